@@ -1,0 +1,126 @@
+/** The closed lists of the trade. GraphQL enums, CSV columns and stored values all use these words. */
+
+export const LANGUAGES = ['kk', 'ru', 'zh', 'en'] as const;
+export type Language = (typeof LANGUAGES)[number];
+/** One text in each of the four languages. */
+export type Names = Readonly<Record<Language, string>>;
+
+export const COUNTRIES = ['KZ', 'CN'] as const;
+export type Country = (typeof COUNTRIES)[number];
+
+export const REGION_KINDS = ['REGION', 'CITY', 'PREFECTURE'] as const;
+export type RegionKind = (typeof REGION_KINDS)[number];
+
+export const TRANSPORT_MODES = ['RAIL', 'ROAD'] as const;
+export type TransportMode = (typeof TRANSPORT_MODES)[number];
+
+export const CROSSING_STATUSES = ['OPERATING', 'UNDER_CONSTRUCTION', 'DORMANT'] as const;
+export type CrossingStatus = (typeof CROSSING_STATUSES)[number];
+
+export const CONFIDENCES = ['HIGH', 'MEDIUM', 'LOW'] as const;
+export type Confidence = (typeof CONFIDENCES)[number];
+
+/** Incoterms 2020 for sea and inland waterway only: refused, because no such leg exists here. */
+export const SEA_INCOTERMS = ['FAS', 'FOB', 'CFR', 'CIF'] as const;
+/** All Incoterms 2020; those for sea are understood, and refused with a reason. */
+export const INCOTERMS = ['EXW', 'FCA', 'CPT', 'CIP', 'DAP', 'DPU', 'DDP', ...SEA_INCOTERMS] as const;
+export type Incoterm = (typeof INCOTERMS)[number];
+
+/** Every currency here has two minor digits. */
+export const CURRENCIES = ['USD', 'CNY', 'KZT', 'EUR', 'RUB'] as const;
+export type Currency = (typeof CURRENCIES)[number];
+
+export const PACKAGINGS = [
+  'FLEXITANK_20',
+  'ISO_TANK_20',
+  'RAIL_TANK_WAGON',
+  'TANK_TRUCK',
+  'IBC_1000',
+  'DRUM_200',
+  'PET_1',
+  'PET_5',
+  'JERRYCAN_10_20',
+  'GRAIN_WAGON',
+  'BULK_CONTAINER',
+  'BAG_25_50',
+  'BIG_BAG',
+  'CONSUMER_PACK',
+  'REEFER_40',
+  'OPEN_WAGON',
+  'BUNDLE',
+  'BOTTLE',
+  'GAS_TANK',
+  'STEEL_DRUM_DG',
+] as const;
+export type Packaging = (typeof PACKAGINGS)[number];
+
+/** Papers that a producer holds: an offer can carry them and a demand can require them. */
+export const CERTIFICATE_KINDS = [
+  'GACC_FOOD',
+  'GACC_GRAIN',
+  'GACC_FEED',
+  'PHYTO',
+  'VET',
+  'HEALTH',
+  'COO_ORIGINAL',
+  'QUALITY',
+  'CN_LABEL',
+  'GMO_DECL',
+  'HACCP',
+  'ISO22000',
+  'HALAL',
+  'DG',
+] as const;
+export type CertificateKind = (typeof CERTIFICATE_KINDS)[number];
+
+/** Everything that may stand between a product and the Chinese market, whoever has to hold it. */
+export const REQUIREMENTS = [...CERTIFICATE_KINDS, 'AUTO_LICENCE', 'TRQ', 'EXPORT_KZ', 'DECREE249'] as const;
+export type Requirement = (typeof REQUIREMENTS)[number];
+
+export const REQUIREMENT_HOLDERS = ['PRODUCER', 'IMPORTER', 'BOTH'] as const;
+export type RequirementHolder = (typeof REQUIREMENT_HOLDERS)[number];
+
+/** Plants that share a customs code: 1512.11 is sunflower or safflower. */
+export const VARIETIES = [
+  'SUNFLOWER',
+  'SAFFLOWER',
+  'RAPESEED',
+  'LINSEED',
+  'SOYBEAN',
+  'COTTONSEED',
+  'MAIZE',
+  'MUSTARD',
+  'CAMELINA',
+  'HEMP',
+] as const;
+export type Variety = (typeof VARIETIES)[number];
+
+/** How far China's market is open to the Kazakh product; CHECK_PROTOCOL is never shown as granted. */
+export const MARKET_ACCESSES = ['ESTABLISHED', 'PROTOCOL', 'CHECK_PROTOCOL', 'POSSIBLE', 'UNLIKELY'] as const;
+export type MarketAccess = (typeof MARKET_ACCESSES)[number];
+
+/** Units in which a tonnage may be given: tonne, kilogram, decitonne, litre (UN/ECE Recommendation 20). */
+export const UNITS = ['TNE', 'KGM', 'DTN', 'LTR'] as const;
+export type Unit = (typeof UNITS)[number];
+
+export const LISTING_STATUSES = [
+  'DRAFT',
+  'PUBLISHED',
+  'PAUSED',
+  'WITHDRAWN',
+  'EXPIRED',
+  'FILLED',
+  'SUSPENDED',
+] as const;
+export type ListingStatus = (typeof LISTING_STATUSES)[number];
+
+export const VERIFICATIONS = [
+  'UNVERIFIED',
+  'SUBMITTED',
+  'VERIFIED',
+  'NEEDS_INFO',
+  'REJECTED',
+  'SUSPENDED',
+  'EXPIRED',
+] as const;
+export type Verification = (typeof VERIFICATIONS)[number];

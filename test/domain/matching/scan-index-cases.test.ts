@@ -1,0 +1,82 @@
+import fc from 'fast-check';
+import { compareRanks, MAX_NEAR_MISSES } from '../../../src/domain/matching/engine';
+import { judge } from '../../../src/domain/matching/judge';
+import { createDemandIndex, createOfferIndex } from '../../../src/domain/matching/scan-index';
+import { demands, offers, situations } from '../../support/arbitraries';
+import { demandFacts, matchRules, offerFacts, SEASON, TODAY } from '../../support/make';
+
+const RUNS = { numRuns: 300 };
+const everybody = () => true;
+const WHOLE = { first: 1000, after: null, admits: everybody };
+
+describe('the indexes of offers and of demands', () => {
+  test('judge a pair alike: found from either side or from neither, each with its own score', () => {
+    fc.assert(
+      fc.property(offers, demands, situations, (offer, demand, { rules }) => {
+        const [byDemand, byOffer] = [createOfferIndex(), createDemandIndex()];
+        byDemand.upsert(offer);
+        byOffer.upsert(demand);
+        const open = { rules, today: 0, ...WHOLE };
+        const { buyerScore, sellerScore, failed } = judge(offer, demand, rules);
+        const found = failed.length === 0 ? 1 : 0;
+        expect(byDemand.search(demand, open).hits.map((hit) => hit.score)).toEqual(
+          Array(found).fill(buyerScore),
+        );
+        expect(byOffer.search(offer, open).hits.map((hit) => hit.score)).toEqual(
+          Array(found).fill(sellerScore),
+        );
+        const near = [byDemand.nearMisses(demand, open), byOffer.nearMisses(offer, open)];
+        expect(near[0]!.hits.map((hit) => hit.failed)).toEqual(near[1]!.hits.map((hit) => hit.failed));
+      }),
+      RUNS,
+    );
+  });
+
+  test('order equal scores by tonnes, then by id in code units', () => {
+    const ids = ['off_b', 'off_a', 'off_Z', 'off_é'];
+    const index = createOfferIndex();
+    for (const id of ids) {
+      index.upsert(offerFacts({ id, tonnesPerYear: 300_000 }));
+    }
+    index.upsert(offerFacts({ id: 'off_zz', tonnesPerYear: 250_000 }));
+    index.upsert(offerFacts({ id: 'off_0', tonnesPerYear: 249_999 }));
+    const { hits } = index.search(demandFacts(), { rules: matchRules(), today: TODAY, ...WHOLE });
+    expect(hits.map((hit) => hit.id)).toEqual(['off_zz', 'off_Z', 'off_a', 'off_b', 'off_é', 'off_0']);
+    const rank = { score: 1, tonnes: 1, id: 'a' };
+    expect([compareRanks(rank, rank), compareRanks(rank, { ...rank, id: 'b' })]).toEqual([0, -1]);
+  });
+
+  test('find a listing on its last day and not on the next', () => {
+    const index = createOfferIndex();
+    index.upsert(offerFacts({ expiresOn: TODAY }));
+    const query = { rules: matchRules(), ...WHOLE };
+    expect(index.search(demandFacts(), { ...query, today: TODAY }).hits).toHaveLength(1);
+    expect(index.search(demandFacts(), { ...query, today: TODAY + 1 }).hits).toHaveLength(0);
+    expect(index.count(demandFacts(), { ...query, today: TODAY + 1 })).toBe(0);
+  });
+
+  test('serve at most 100 near misses, the best ones', () => {
+    const index = createOfferIndex();
+    for (let i = 1; i <= 120; i++) {
+      index.upsert(
+        offerFacts({
+          id: `off_${1000 + i}`,
+          tonnesPerYear: 1000 + i,
+          promises: [{ tonnes: 1000 + i, window: SEASON }],
+        }),
+      );
+    }
+    const query = { rules: matchRules(), today: TODAY };
+    const near = index.nearMisses(demandFacts(), { ...query, ...WHOLE });
+    expect(near.hits.map((hit) => hit.tonnes)).toEqual(Array.from({ length: 100 }, (_, i) => 1120 - i));
+    expect(MAX_NEAR_MISSES).toBe(100);
+    expect(index.countNearMisses(demandFacts(), { ...query, admits: everybody })).toBe(100);
+    const last = index.nearMisses(demandFacts(), {
+      ...query,
+      ...WHOLE,
+      first: 60,
+      after: near.hits[39]!,
+    });
+    expect([last.hits.length, last.hasNext]).toEqual([60, false]);
+  });
+});
