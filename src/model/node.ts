@@ -1,0 +1,12 @@
+import { Field, ID, InterfaceType } from 'type-graphql';
+
+@InterfaceType('Node', {
+  description: 'Anything that has an id of its own and can be fetched by it.',
+  resolveType: (value: object) => value.constructor.name,
+})
+export abstract class Node {
+  @Field(() => ID, {
+    description: 'Opaque id; its prefix tells the kind of record.',
+  })
+  readonly id: string;
+}
