@@ -1,0 +1,120 @@
+/** Offers: lists, one by id, and what depends on the viewer. */
+import {
+  Arg,
+  Args,
+  ArgsType,
+  Ctx,
+  Field,
+  FieldResolver,
+  ID,
+  ObjectType,
+  Query,
+  Resolver,
+  Root,
+} from 'type-graphql';
+import { type FacetedList, listOffers, readOffer } from '../../app/listings';
+import { maySee } from '../../app/policy';
+import { formatMinor } from '../../domain/money';
+import { Company } from '../../model/company';
+import { Period, Price } from '../../model/listing';
+import { Offer } from '../../model/offer';
+import { Product, Region } from '../../model/reference';
+import { TonnesScalar } from '../../model/scalars';
+import { PageArgs } from '../arguments';
+import { type Connection, connectionType, toConnection } from '../connections';
+import { type ApiContext, catalogueOf } from '../context';
+import { connectionCost } from '../limits';
+import { presentFacets } from './listing-facets';
+import { ListingFacets, OfferOrder, OfferWhere } from './listing-lists';
+import { productOf } from './products';
+
+@ObjectType({ description: 'A page of the offers found, with facets of the whole list.' })
+class OfferConnection extends connectionType('Offer', () => Offer, 'the offers found') {
+  list: FacetedList<Offer>;
+
+  @Field(() => ListingFacets, {
+    description: 'How many offers of the whole list carry each value.',
+    complexity: 20,
+  })
+  async facets(@Ctx() context: ApiContext): Promise<ListingFacets> {
+    return presentFacets(catalogueOf(context), await this.list.facets());
+  }
+}
+
+@ArgsType()
+class OffersArgs extends PageArgs {
+  @Field(() => String, {
+    nullable: true,
+    description: 'Words in any of the four languages; all must be met.',
+  })
+  search?: string | null;
+
+  @Field(() => OfferWhere, { nullable: true, description: 'What offers to list.' })
+  where?: OfferWhere | null;
+
+  @Field(() => [OfferOrder], {
+    nullable: true,
+    description: 'Orders, the first one first; newest unless given.',
+  })
+  orderBy?: OfferOrder[] | null;
+}
+
+@Resolver(() => Offer)
+export class OfferResolver {
+  @Query(() => Offer, { nullable: true, description: 'An offer; null where there is none you may read.' })
+  offer(
+    @Ctx() { session }: ApiContext,
+    @Arg('id', () => ID, { description: 'Id of the offer.' }) id: string,
+  ): Promise<Offer | null> {
+    return readOffer(session, id);
+  }
+
+  @Query(() => OfferConnection, { description: 'The offers you may read.', complexity: connectionCost })
+  async offers(
+    @Ctx() { session }: ApiContext,
+    @Args(() => OffersArgs) args: OffersArgs,
+  ): Promise<Connection<Offer>> {
+    const list = await listOffers(session, args);
+    return { ...toConnection(list, args, (offer) => offer), list } as OfferConnection;
+  }
+
+  @FieldResolver(() => Company, { description: 'The producer.' })
+  company(@Root() offer: Offer, @Ctx() { loaders }: ApiContext): Promise<Company | null> {
+    return loaders.companies.load(offer.companyId);
+  }
+
+  @FieldResolver(() => Product, { description: 'The goods.' })
+  product(@Root() offer: Offer, @Ctx() context: ApiContext): Product {
+    return productOf(catalogueOf(context), offer.hsCode);
+  }
+
+  @FieldResolver(() => Region, { description: 'Kazakh region the goods come from.' })
+  origin(@Root() offer: Offer, @Ctx() context: ApiContext): Region | undefined {
+    return catalogueOf(context).regions.get(offer.originCode);
+  }
+
+  @FieldResolver(() => Period, { description: 'Days on which the goods can be delivered.' })
+  window(@Root() offer: Offer): Period {
+    return { from: offer.windowFrom, to: offer.windowTo };
+  }
+
+  @FieldResolver(() => Price, {
+    nullable: true,
+    description: 'Price a tonne; null where none is stated or you may not see it (verified members may).',
+  })
+  price(@Root() offer: Offer, @Ctx() { session }: ApiContext): Price | null {
+    const { priceMinor, priceCurrency: currency, companyId } = offer;
+    return priceMinor === null || currency === null || !maySee(session, 'OFFER_PRICE', companyId)
+      ? null
+      : { perTonne: { amount: formatMinor(priceMinor), currency } };
+  }
+
+  @FieldResolver(() => TonnesScalar, {
+    nullable: true,
+    description:
+      'Tonnes a year that are not promised yet; null unless the offer is your own or you are an officer.',
+  })
+  availableTonnes(@Root() offer: Offer, @Ctx() { session }: ApiContext): number | null {
+    return maySee(session, 'AVAILABLE_TONNES', offer.companyId) ? offer.tonnesPerYear : null;
+  }
+}

@@ -1,0 +1,61 @@
+/** The composed application on a fresh database with a fixed clock, asked the way a client asks it. */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type Application, compose } from '../../src/compose';
+import { type Config, readConfig } from '../../src/config';
+
+/** A day inside the marketing year 2026/27: windows of the demo market run from 2026-09-01 on. */
+export const NOW = new Date('2026-11-24T06:00:00Z');
+
+export interface Answer {
+  readonly status: number;
+  // biome-ignore lint/suspicious/noExplicitAny: answers are asserted on, field by field.
+  readonly body: any;
+}
+
+export interface TestWorld extends Application {
+  /**
+   * Sends an operation three times, as first sight, cached and cached again may take different ways, and
+   * throws where the answers differ. Headers are lower case.
+   */
+  ask(query: string, variables?: object, headers?: Record<string, string>): Promise<Answer>;
+  close(): Promise<void>;
+}
+
+/** A world of its own: the demo market on a SQLite file, unless settings say otherwise. */
+export async function openWorld(settings: Partial<Config> = {}): Promise<TestWorld> {
+  const folder = mkdtempSync(join(tmpdir(), 'dostyk-world-'));
+  const defaults = readConfig({ DOSTYK_DATABASE: join(folder, 'dostyk.sqlite'), DOSTYK_LOG_LEVEL: 'silent' });
+  const config = { ...defaults, ...settings };
+  const application = await compose({ root: join(__dirname, '../..'), config, clock: () => NOW });
+  const once = async (payload: object, headers: Record<string, string>): Promise<Answer> => {
+    const response = await application.server.inject({ method: 'POST', url: '/graphql', payload, headers });
+    return { status: response.statusCode, body: response.json() };
+  };
+  return {
+    ...application,
+    ask: async (query, variables = {}, headers = {}) => {
+      const first = await once({ query, variables }, headers);
+      for (const again of [
+        await once({ query, variables }, headers),
+        await once({ query, variables }, headers),
+      ]) {
+        const difference = JSON.stringify(unmasked(again)) !== JSON.stringify(unmasked(first));
+        if (difference) {
+          throw new Error(`The same question got another answer: ${JSON.stringify([first, again])}`);
+        }
+      }
+      return first;
+    },
+    close: async () => {
+      await application.server.stop();
+      rmSync(folder, { recursive: true });
+    },
+  };
+}
+
+/** An answer without the random ids under which internal errors are logged. */
+function unmasked(answer: Answer): Answer {
+  return JSON.parse(JSON.stringify(answer).replace(/[0-9a-f]{8}-[0-9a-f-]{27}/g, 'id'));
+}
