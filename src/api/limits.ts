@@ -18,9 +18,9 @@ import {
 import { AppError, type Params } from '../domain/errors';
 
 export const MAX_TOKENS = 1_000;
-const MAX_DEPTH = 8;
-const MAX_ALIASES = 15;
-const MAX_DIRECTIVES = 8;
+export const MAX_DEPTH = 8;
+export const MAX_ALIASES = 15;
+export const MAX_DIRECTIVES = 8;
 /** Validation stops after this many faults. */
 export const MAX_VALIDATION_ERRORS = 5;
 /** Fields of an operation, fragments written out. */
