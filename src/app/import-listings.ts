@@ -16,6 +16,7 @@ import {
   type ListingRowKind,
   type RowFrame,
 } from './listing-rows';
+import { isVerified } from './policy';
 import { createSearchWords } from './search-words';
 
 export interface ImportPlan {
@@ -56,7 +57,7 @@ export async function readImport(plan: ImportPlan): Promise<ImportReading> {
     plan.onProgress(batch.at(-1)?.bytes ?? 0);
     const companies = await companiesOf(plan, batch);
     for (const row of batch) {
-      const judged = judgeRow(row, companies, check);
+      const judged = judgeRow(row, companies, check, plan);
       if (judged.faults) {
         faults.push(...judged.faults.map((fault) => ({ ...fault, line: row.line })));
         faultyRows += 1;
@@ -102,14 +103,19 @@ type JudgedRow =
   | { readonly row: NewRow<ListingRowKind>; readonly faults?: never }
   | { readonly faults: readonly CellFault[] };
 
-function judgeRow(row: CsvRow, companies: ReadonlyMap<string, Company>, check: CheckListing): JudgedRow {
+function judgeRow(
+  row: CsvRow,
+  companies: ReadonlyMap<string, Company>,
+  check: CheckListing,
+  plan: ImportPlan,
+): JudgedRow {
   const surplus: readonly CellFault[] =
     row.surplus > 0
       ? [{ column: '', violation: { path: [], code: 'SURPLUS_CELLS', params: { count: row.surplus } } }]
       : [];
   const checked = check(row.cells);
   const company = companies.get(row.cells.get('company') ?? '');
-  const faults = [...surplus, ...(checked.faults ?? []), ...companyFaults(row, company)];
+  const faults = [...surplus, ...(checked.faults ?? []), ...companyFaults(row, company, plan)];
   return faults.length > 0 || checked.faults || !company
     ? { faults }
     : { row: checked.value(company, checked.frame) };
@@ -161,7 +167,11 @@ function birth({ kind, now }: ImportPlan, company: Company, { status }: RowFrame
 }
 
 /** A listing belongs to a registered company, and only a verified one publishes. */
-function companyFaults({ cells }: CsvRow, company: Company | undefined): readonly CellFault[] {
+function companyFaults(
+  { cells }: CsvRow,
+  company: Company | undefined,
+  plan: ImportPlan,
+): readonly CellFault[] {
   const registration = cells.get('company') ?? '';
   if (registration === '') {
     return [];
@@ -174,5 +184,5 @@ function companyFaults({ cells }: CsvRow, company: Company | undefined): readonl
     return [fault('company', 'UNKNOWN_COMPANY')];
   }
   const publishes = cells.get('status') === 'PUBLISHED';
-  return publishes && company.verification !== 'VERIFIED' ? [fault('status', 'NOT_VERIFIED')] : [];
+  return publishes && !isVerified(plan, company) ? [fault('status', 'NOT_VERIFIED')] : [];
 }

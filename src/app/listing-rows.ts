@@ -22,8 +22,14 @@ const NUMBER: Reading = {
   example: '20000',
 };
 const HS_CODE: Reading = { read: normaliseHsCode, example: '1512.11' };
+const ANSWERS = new Map([
+  ['true', true],
+  ['yes', true],
+  ['false', false],
+  ['no', false],
+]);
 const YES_NO: Reading = {
-  read: (cell) => ({ true: true, yes: true, false: false, no: false })[cell.toLowerCase()] ?? null,
+  read: (cell) => ANSWERS.get(cell.toLowerCase()) ?? null,
   example: 'yes',
 };
 const parts = (cell: string) => cell.split(';').flatMap((part) => part.trim() || []);

@@ -1,6 +1,6 @@
 /** Lists of offers, demands and companies, narrowed to what the viewer may read. */
 import type { IdKind } from '../domain/id';
-import { acceptAll, check } from '../domain/input';
+import { acceptAll, type CrossRule, check, dayAt } from '../domain/input';
 import {
   type CompanyWhere,
   checkPage,
@@ -123,10 +123,20 @@ function judged(session: Session, args: ListingArguments) {
   const { page, search, where } = acceptAll({
     page: checkPage(args),
     search: checkSearch(args.search),
-    where: check(listingWhere(known), [], plain(args.where), ['where']),
+    where: check(listingWhere(known), [windowRule], plain(args.where), ['where']),
   });
   return { page, filter: listingScope(session, listingFilter(session, where, search)) };
 }
+
+/** A reversed window has no day on which a listing could be open. */
+const windowRule: CrossRule = {
+  path: ['window', 'to'],
+  code: 'WINDOW_REVERSED',
+  broken: (where) => {
+    const [from, to] = [dayAt(where, 'window', 'from'), dayAt(where, 'window', 'to')];
+    return from !== null && to !== null && to < from ? {} : null;
+  },
+};
 
 /** Inputs come as instances of classes; what is judged is their content. */
 function plain(where: object | null | undefined): object {

@@ -43,8 +43,9 @@ export async function marketSummary(session: Session): Promise<MarketSummary> {
   const offered = totals.offers.map(supplyOf);
   const wanted = totals.demands.flatMap((total) => needsOf(total, catalogue));
   return {
-    headings: balances((row) => row.heading, offered, wanted),
-    regions: balances((row) => row.region, offered, wanted),
+    headings: balances(offered.map(underHeading), wanted.map(underHeading)),
+    // Not from the needs: a demand of several headings is still one demand of its region.
+    regions: balances(totals.offers.map(underRegion), totals.demands.map(underRegion)),
     flows: corridorFlows(catalogue, offered, wanted),
     ...overall(totals),
   };
@@ -53,6 +54,19 @@ export async function marketSummary(session: Session): Promise<MarketSummary> {
 interface Counted extends Supply {
   readonly count: number;
 }
+
+interface Keyed {
+  readonly key: string;
+  readonly tonnes: number;
+  readonly count: number;
+}
+
+const underHeading = ({ heading, tonnes, count }: Counted): Keyed => ({ key: heading, tonnes, count });
+const underRegion = ({ region, tonnes, count }: OfferTotal | DemandTotal): Keyed => ({
+  key: region,
+  tonnes,
+  count,
+});
 
 function supplyOf(total: OfferTotal): Counted {
   return {
@@ -75,29 +89,17 @@ function needsOf(total: DemandTotal, catalogue: Catalogue): readonly Counted[] {
   }));
 }
 
-function balances(
-  keyOf: (row: Supply) => string,
-  offered: readonly Counted[],
-  wanted: readonly Counted[],
-): readonly Balance[] {
+function balances(offered: readonly Keyed[], wanted: readonly Keyed[]): readonly Balance[] {
   const table = new Map<string, Balance>();
   const empty = { offeredTonnes: 0, offers: 0, wantedTonnes: 0, demands: 0 };
   const entry = (key: string) => table.get(key) ?? { key, ...empty };
-  for (const row of offered) {
-    const old = entry(keyOf(row));
-    table.set(old.key, {
-      ...old,
-      offeredTonnes: old.offeredTonnes + row.tonnes,
-      offers: old.offers + row.count,
-    });
+  for (const { key, tonnes, count } of offered) {
+    const old = entry(key);
+    table.set(key, { ...old, offeredTonnes: old.offeredTonnes + tonnes, offers: old.offers + count });
   }
-  for (const row of wanted) {
-    const old = entry(keyOf(row));
-    table.set(old.key, {
-      ...old,
-      wantedTonnes: old.wantedTonnes + row.tonnes,
-      demands: old.demands + row.count,
-    });
+  for (const { key, tonnes, count } of wanted) {
+    const old = entry(key);
+    table.set(key, { ...old, wantedTonnes: old.wantedTonnes + tonnes, demands: old.demands + count });
   }
   return [...table.values()]
     .map((row) => ({

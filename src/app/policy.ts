@@ -50,7 +50,7 @@ export function mayJudgePrices(session: Session, demandCompanyId: string | null)
 }
 
 /** Whether a company counts as verified on the day of the request. */
-export function isVerified(session: Session, company: Company): boolean {
+export function isVerified(session: Pick<Session, 'now'>, company: Company): boolean {
   const until = company.verifiedUntil;
   return company.verification === 'VERIFIED' && (until === null || until >= formatDay(today(session)));
 }

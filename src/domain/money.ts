@@ -8,7 +8,7 @@ export interface MoneyFacts {
 
 /** The dearest price a tonne that is believed, 20,000,000.00: silver in dollars, copper in tenge. */
 export const MAX_MINOR = 2_000_000_000;
-const DECIMAL = /^(\d{1,12})(?:\.(\d{1,2}))?$/;
+const DECIMAL = /^(\d{1,15})(?:\.(\d{1,2}))?$/;
 
 /** "940.50" as 94050 minor units, or null where it is not a plain decimal with at most two places. */
 export function parseMinor(text: string): number | null {

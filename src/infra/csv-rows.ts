@@ -19,9 +19,7 @@ class CsvError extends Error {}
 /** The rows below the header of a UTF-8 file, one at a time. Throws CsvError. */
 export async function* readCsvRows(path: string): AsyncGenerator<CsvRow> {
   const source = createReadStream(path);
-  const parser = source.pipe(
-    parse({ bom: true, trim: true, info: true, relax_column_count: true, skip_empty_lines: true }),
-  );
+  const parser = source.pipe(parse({ bom: true, trim: true, info: true, relax_column_count: true }));
   source.on('error', (error) => parser.destroy(error));
   let header: readonly string[] | null = null;
   let read = 0;
@@ -29,6 +27,9 @@ export async function* readCsvRows(path: string): AsyncGenerator<CsvRow> {
     for await (const { record, info } of parser as AsyncIterable<{ record: string[]; info: Info }>) {
       const line = read + 1;
       read = info.lines;
+      if (record.every((cell) => cell === '')) {
+        continue;
+      }
       if (header === null) {
         header = record;
         continue;

@@ -30,7 +30,7 @@ describe('money', () => {
     '1\n',
     '0x10',
     'NaN',
-    '1234567890123',
+    '1234567890123456',
   ])('%j is no amount', (text) => {
     expect(parseMinor(text)).toBeNull();
   });

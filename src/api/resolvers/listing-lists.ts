@@ -115,7 +115,9 @@ export class CertificateFacet extends Counted {
 
 @ObjectType({ description: 'How many rows of a list carry each value, most rows first.' })
 export class ListingFacets {
-  @Field(() => [ChapterFacet], { description: 'By chapter of the nomenclature.' })
+  @Field(() => [ChapterFacet], {
+    description: 'By chapter of the nomenclature; groups that demands ask for count under none.',
+  })
   chapters: readonly ChapterFacet[];
 
   @Field(() => [RegionFacet], { description: 'By origin of offers, destination of demands.' })

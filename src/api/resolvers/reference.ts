@@ -19,7 +19,10 @@ import { nameOf } from '../words';
 
 @Resolver(() => Region)
 export class RegionResolver {
-  @Query(() => [Region], { description: 'Every region, by code. A closed list, so there are no pages.' })
+  @Query(() => [Region], {
+    description:
+      'Every region: those of Kazakhstan, then those of Xinjiang, each by code. A closed list, so no pages.',
+  })
   regions(
     @Ctx() context: ApiContext,
     @Arg('country', () => CountryEnum, { nullable: true, description: 'Only regions of this country.' })
