@@ -3,7 +3,7 @@
  * It may use nothing but Node: at this point there may be no node_modules.
  */
 import { spawnSync } from 'node:child_process';
-import { existsSync, statSync } from 'node:fs';
+import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -21,12 +21,20 @@ function checkNode() {
   }
 }
 
+/** Where the binary interface of the Node.js is kept that the packages were installed for. */
+const abiFile = join(root, 'node_modules', '.dostyk-node-abi');
+
 /** npm writes node_modules/.package-lock.json last, so its time is that of the last complete install. */
 function isInstalled() {
   const installed = join(root, 'node_modules', '.package-lock.json');
   return (
     existsSync(installed) && statSync(installed).mtimeMs >= statSync(join(root, 'package-lock.json')).mtimeMs
   );
+}
+
+/** The SQLite driver is compiled code: after a change of Node.js it must be installed anew. */
+function isForThisNode() {
+  return !existsSync(abiFile) || readFileSync(abiFile, 'utf8') === process.versions.modules;
 }
 
 /** Without this node-gyp would fetch Node's headers from the network, though they often lie beside the binary. */
@@ -54,6 +62,9 @@ function install() {
 }
 
 checkNode();
-if (!isInstalled()) {
+if (!isInstalled() || !isForThisNode()) {
   install();
+}
+if (existsSync(dirname(abiFile)) && !existsSync(abiFile)) {
+  writeFileSync(abiFile, process.versions.modules);
 }

@@ -71,6 +71,17 @@ test('packages are installed again where the lock file is newer', () => {
   expect(setup().calls).toHaveLength(1);
 });
 
+test('packages are installed again for another Node.js, since the SQLite driver is compiled for one', () => {
+  writeAt('node_modules/.package-lock.json', LATER);
+  setup();
+  const marker = join(root, 'node_modules/.dostyk-node-abi');
+  expect(readFileSync(marker, 'utf8')).toBe(process.versions.modules);
+  writeFileSync(marker, '1');
+  fakeNpm(`rm "${marker}"`);
+  expect(setup().calls).toHaveLength(1);
+  expect(setup().calls).toHaveLength(1);
+});
+
 test('nothing is run and nothing is said where the packages are up to date', () => {
   writeAt('node_modules/.package-lock.json', LATER);
   expect(setup()).toEqual({ status: 0, output: '', calls: [] });
