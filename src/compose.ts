@@ -1,27 +1,42 @@
 /** Puts the floors together: one database, one catalogue, one market, one API. */
 import { join } from 'node:path';
+import { stringifySetCookie } from 'cookie';
 import type { GraphQLSchema } from 'graphql';
 import type { Call } from './api/call';
 import type { ApiContext } from './api/context';
 import { createGraphqlHandler } from './api/handler';
 import { createLoaders } from './api/loaders';
 import { createSchema } from './api/schema';
+import { createAttemptCounters } from './app/attempts';
+import { identify, SESSION_COOKIE, SESSION_DAYS, STRANGER } from './app/identify';
+import { type KeyUses, startKeyUses } from './app/key-uses';
 import { createProductFinder } from './app/products';
+import { type RateLimits, startRateLimits } from './app/rates';
+import { createSearchWords } from './app/search-words';
 import { seedDemo } from './app/seed-demo';
 import type { Session, World } from './app/session';
 import type { Config } from './config';
 import { createCatalogue } from './domain/catalogue';
 import { openDatabase } from './infra/db/data-source';
+import type { Database } from './infra/db/store';
+import { installationKey } from './infra/installation-key';
 import { createLog, type Log } from './infra/log';
 import { createMarket } from './infra/market';
 import { readReference } from './infra/reference-files';
+import { createSecrets } from './infra/secrets';
 import { createServer, type Server } from './server';
+import { startWorkers, type Workers } from './workers';
 
 export interface Application {
   readonly world: World;
   readonly schema: GraphQLSchema;
   readonly server: Server;
   readonly log: Log;
+  /** Counts that are written now and then; for who cannot wait. */
+  readonly rates: RateLimits;
+  readonly keyUses: KeyUses;
+  /** Starts what goes on beside the requests; the server's start does so too. */
+  readonly startWorkers: () => Workers;
 }
 
 export interface Parts {
@@ -41,13 +56,28 @@ export async function compose({
   log = createLog(config.logLevel),
 }: Parts): Promise<Application> {
   const catalogue = createCatalogue(readReference(join(root, 'seeds/reference')));
-  const database = await openDatabase(config.database);
+  const opened = await openDatabase(config.database);
+  let workers: Workers | null = null;
+  const database = telling(opened, () => workers?.poke());
   if (config.seed === 'demo') {
     await seedDemo({ folder: join(root, 'seeds/demo'), database, catalogue, now: clock() });
   }
   const market = createMarket(database, catalogue);
   await market.refresh();
-  const world: World = { database, catalogue, market, products: createProductFinder(catalogue) };
+  const world: World = {
+    database,
+    catalogue,
+    market,
+    products: createProductFinder(catalogue),
+    searchWords: createSearchWords(catalogue),
+    secrets: createSecrets(installationKey(config)),
+    attempts: createAttemptCounters(),
+    publicUrl: config.publicUrl,
+  };
+  const report = (err: unknown) => log.error({ err }, 'a count could not be written');
+  const keyUses = startKeyUses(database, report);
+  const shared = config.database.startsWith('postgres') ? database : null;
+  const rates = startRateLimits({ limit: config.costPerMinute, shared, report });
   const schema = createSchema();
   const graphql = await createGraphqlHandler({
     schema,
@@ -55,18 +85,67 @@ export async function compose({
     log,
     introspection: config.explorer,
     costLimit: config.costLimit,
+    rates,
+    keyUses,
   });
   const server = await createServer({
     config,
     log,
     graphql,
     isReady: () => true,
-    onStopped: () => database.close(),
+    identify: async (call) => (await contextOf(world, call, clock())).session,
+    onStopped: async () => {
+      await workers?.stop();
+      await Promise.all([keyUses.stop().catch(report), rates.stop().catch(report)]);
+      await database.close();
+    },
   });
-  return { world, schema, server, log };
+  const startOnce = (): Workers => {
+    workers ??= startWorkers({ world, config, clock, log });
+    return workers;
+  };
+  const start = async (): Promise<string> => {
+    const address = await server.start();
+    startOnce();
+    return address;
+  };
+  return { world, schema, server: { ...server, start }, log, rates, keyUses, startWorkers: startOnce };
 }
 
-function contextOf(world: World, { language }: Call, now: Date): ApiContext {
-  const session: Session = { world, viewer: { kind: 'STRANGER' }, now, language };
-  return { session, loaders: createLoaders(session) };
+/** The database, telling of each commit. */
+function telling(database: Database, committed: () => void): Database {
+  return {
+    read: (work) => database.read(work),
+    write: async (work) => {
+      const result = await database.write(work);
+      committed();
+      return result;
+    },
+    close: () => database.close(),
+  };
+}
+
+/** The session of one request: its viewer is told by what the request carries. */
+async function contextOf(world: World, call: Call, now: Date): Promise<ApiContext> {
+  const { language, address } = call;
+  const stranger: Session = { world, viewer: STRANGER, now, language, address };
+  const session = { ...stranger, viewer: await identify(stranger, call.credentials) };
+  return {
+    session,
+    loaders: createLoaders(session),
+    setSessionCookie: (token) => call.answerHeaders.set('set-cookie', sessionCookie(token, world.publicUrl)),
+  };
+}
+
+/** HttpOnly keeps the token from scripts, SameSite from other sites' forms; Secure wherever TLS is spoken. */
+function sessionCookie(token: string | null, publicUrl: string): string {
+  return stringifySetCookie({
+    name: SESSION_COOKIE,
+    value: token ?? '',
+    httpOnly: true,
+    sameSite: 'lax',
+    secure: publicUrl.startsWith('https://'),
+    path: '/',
+    maxAge: token === null ? 0 : SESSION_DAYS * 86_400,
+  });
 }

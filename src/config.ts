@@ -11,6 +11,40 @@ export const SETTINGS = [
     meaning: 'File of the embedded SQLite database, or a `postgres://` address.',
   },
   {
+    name: 'DOSTYK_DATA',
+    default: 'data',
+    meaning:
+      'Folder for what belongs to this installation: its key, and letters while no mail server is set.',
+  },
+  {
+    name: 'DOSTYK_SECRET',
+    default: '',
+    meaning:
+      'Key of this installation, 32 characters or more; processes on one database must share it. Made once in the data folder unless given.',
+  },
+  {
+    name: 'DOSTYK_PUBLIC_URL',
+    default: 'http://127.0.0.1:4000',
+    meaning:
+      'Where people reach this server; for links in letters. With `https` cookies are sent over TLS only.',
+  },
+  {
+    name: 'DOSTYK_SMTP_URL',
+    default: '',
+    meaning:
+      'Mail server, `smtps://user:password@host:465`. Letters are files in the data folder unless given.',
+  },
+  {
+    name: 'DOSTYK_MAIL_FROM',
+    default: 'Dostyk <dostyk@localhost>',
+    meaning: 'Sender of letters.',
+  },
+  {
+    name: 'DOSTYK_COST_PER_MINUTE',
+    default: '60000',
+    meaning: 'Cost that one key, account or address may use in a minute, 100 to 100,000,000.',
+  },
+  {
     name: 'DOSTYK_SEED',
     default: 'demo',
     meaning: 'What an empty database is filled with: `demo` (the demonstration market) or `none`.',
@@ -81,6 +115,10 @@ function isOrigin(text: string): boolean {
   return /^https?:\/\//.test(text) && URL.canParse(text) && new URL(text).origin === text;
 }
 
+function isMailServer(text: string): boolean {
+  return text === '' || (/^smtps?:\/\//.test(text) && URL.canParse(text) && new URL(text).hostname !== '');
+}
+
 const database = z
   .string()
   .refine(
@@ -100,6 +138,18 @@ const settings = z.object({
   DOSTYK_HOST: z.string().regex(/^[A-Za-z0-9.:_-]+$/, 'must be a host name or an IP address'),
   DOSTYK_PORT: whole(0, 65_535),
   DOSTYK_DATABASE: database,
+  DOSTYK_DATA: z.string().refine(isFilePath, 'must be the path of a folder'),
+  DOSTYK_SECRET: z
+    .string()
+    .refine((text) => text === '' || text.length >= 32, 'must have 32 characters or more'),
+  DOSTYK_PUBLIC_URL: z
+    .string()
+    .refine(isOrigin, 'must be an address without a path, such as https://dostyk.example.org'),
+  DOSTYK_SMTP_URL: z
+    .string()
+    .refine(isMailServer, 'must be an address such as smtps://user:password@host:465'),
+  DOSTYK_MAIL_FROM: z.string().regex(/^[^\r\n]*@[^\r\n]*$/, 'must be a mail address, with or without a name'),
+  DOSTYK_COST_PER_MINUTE: whole(100, 100_000_000),
   DOSTYK_SEED: oneOf(['demo', 'none']),
   DOSTYK_EXPLORER: oneOf(['on', 'off']).transform((word) => word === 'on'),
   DOSTYK_CORS_ORIGINS: origins,
@@ -114,6 +164,14 @@ export interface Config {
   readonly host: string;
   readonly port: number;
   readonly database: string;
+  /** Folder for files of this installation. */
+  readonly dataFolder: string;
+  readonly secret: string | null;
+  /** Without a slash at the end. */
+  readonly publicUrl: string;
+  readonly smtpUrl: string | null;
+  readonly mailFrom: string;
+  readonly costPerMinute: number;
   readonly seed: 'demo' | 'none';
   readonly explorer: boolean;
   readonly corsOrigins: readonly string[];
@@ -174,6 +232,12 @@ export function readConfig(env: Environment = process.env): Config {
     host: data.DOSTYK_HOST,
     port: data.DOSTYK_PORT,
     database: data.DOSTYK_DATABASE,
+    dataFolder: data.DOSTYK_DATA,
+    secret: data.DOSTYK_SECRET || null,
+    publicUrl: data.DOSTYK_PUBLIC_URL,
+    smtpUrl: data.DOSTYK_SMTP_URL || null,
+    mailFrom: data.DOSTYK_MAIL_FROM,
+    costPerMinute: data.DOSTYK_COST_PER_MINUTE,
     seed: data.DOSTYK_SEED,
     explorer: data.DOSTYK_EXPLORER,
     corsOrigins: data.DOSTYK_CORS_ORIGINS,

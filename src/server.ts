@@ -1,10 +1,11 @@
 /** The HTTP server: what every request gets before and after its handler, and a stop that loses no answer. */
 
 import { randomUUID } from 'node:crypto';
-import type { IncomingMessage } from 'node:http';
+import type { IncomingHttpHeaders, IncomingMessage } from 'node:http';
 import compress from '@fastify/compress';
 import cors from '@fastify/cors';
 import helmet from '@fastify/helmet';
+import { parseCookie } from 'cookie';
 import fastify, {
   type FastifyInstance,
   type FastifyReply,
@@ -13,9 +14,12 @@ import fastify, {
 } from 'fastify';
 import type { Call } from './api/call';
 import { presentError, refusedRequest } from './api/errors';
+import { addEvidenceRoutes } from './api/evidence-routes';
 import { addExplorer, asksForPage } from './api/explorer';
 import type { GraphqlHandler } from './api/handler';
 import { preferredLanguage } from './api/language';
+import { type Credentials, SESSION_COOKIE } from './app/identify';
+import type { Session } from './app/session';
 import type { Config } from './config';
 import { AppError } from './domain/errors';
 import type { Log } from './infra/log';
@@ -32,6 +36,16 @@ const MAX_LOGGED_NAME = 100;
 const MAX_QUOTED_PATH = 200;
 
 const REQUEST_ID = /^[A-Za-z0-9._-]{1,64}$/;
+
+/** Headers of an answer that pages of other origins may read. */
+const EXPOSED_HEADERS = [
+  'x-request-id',
+  'retry-after',
+  'ratelimit-limit',
+  'ratelimit-remaining',
+  'ratelimit-reset',
+  'idempotency-replayed',
+];
 
 const CONTENT_POLICY = {
   useDefaults: false,
@@ -54,6 +68,8 @@ export interface ServerOptions {
   >;
   readonly log: Log;
   readonly graphql: GraphqlHandler;
+  /** The session of a call that is no GraphQL. */
+  readonly identify: (call: Call) => Promise<Session>;
   /** Whether questions can be answered; asked for each /readyz. */
   readonly isReady: () => boolean;
   /** Runs when the last answer is out: closes the database. */
@@ -73,9 +89,32 @@ function requestId(message: IncomingMessage): string {
   return typeof given === 'string' && REQUEST_ID.test(given) ? given : randomUUID();
 }
 
+function header(value: string | readonly string[] | undefined): string | null {
+  return typeof value === 'string' ? value : null;
+}
+
+const BEARER = /^Bearer ([A-Za-z0-9._~+/=-]{1,200})$/i;
+
+function credentialsIn(headers: IncomingHttpHeaders): Credentials {
+  const bearer = BEARER.exec(headers.authorization ?? '')?.[1] ?? null;
+  const cookies = parseCookie(headers.cookie ?? '');
+  return { bearer, cookie: cookies[SESSION_COOKIE] ?? null };
+}
+
 function openCall(request: FastifyRequest): Call {
   const language = preferredLanguage(request.headers['accept-language']);
-  return { requestId: request.id, language, operationName: null, cost: null };
+  return {
+    requestId: request.id,
+    language,
+    address: request.ip,
+    credentials: credentialsIn(request.headers),
+    idempotencyKey: header(request.headers['idempotency-key']),
+    answerHeaders: new Map(),
+    operationName: null,
+    cost: null,
+    claim: null,
+    replay: null,
+  };
 }
 
 function logAnswer(request: FastifyRequest, reply: FastifyReply): void {
@@ -140,7 +179,7 @@ async function addCommon(app: FastifyInstance, { config }: ServerOptions): Promi
   await app.register(cors, {
     origin: [...config.corsOrigins],
     methods: ['GET', 'POST'],
-    exposedHeaders: ['x-request-id'],
+    exposedHeaders: EXPOSED_HEADERS,
     maxAge: 600,
   });
   await app.register(compress, { threshold: COMPRESSION_THRESHOLD, encodings: ['br', 'gzip'] });
@@ -161,6 +200,7 @@ async function addRoutes(
   isStopping: () => boolean,
 ): Promise<void> {
   const { graphql, config } = options;
+  await addEvidenceRoutes(app, { identify: options.identify });
   app.get('/healthz', async () => ({ status: 'ok' }));
   app.get('/readyz', async (_request, reply) => {
     const ready = options.isReady() && !isStopping();

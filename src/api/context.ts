@@ -7,6 +7,8 @@ import type { Loaders } from './loaders';
 export interface ApiContext {
   readonly session: Session;
   readonly loaders: Loaders;
+  /** Sets the browser's session cookie; null takes it away. */
+  readonly setSessionCookie: (token: string | null) => void;
 }
 
 /** The catalogue of the reference data. */

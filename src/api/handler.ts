@@ -1,37 +1,32 @@
 /** GraphQL over HTTP: Apollo Server behind fastify, with every guard in front of the first resolver. */
 
 import { randomUUID } from 'node:crypto';
-import {
-  ApolloServer,
-  type ApolloServerPlugin,
-  type GraphQLRequestContextDidResolveOperation,
-  HeaderMap,
-  type HTTPGraphQLRequest,
-} from '@apollo/server';
+import { ApolloServer, HeaderMap, type HTTPGraphQLRequest } from '@apollo/server';
 import {
   ApolloServerPluginCacheControlDisabled,
   ApolloServerPluginLandingPageDisabled,
 } from '@apollo/server/plugin/disabled';
 import type { FastifyBaseLogger, FastifyReply, FastifyRequest } from 'fastify';
 import type { GraphQLFormattedError, GraphQLSchema } from 'graphql';
-import { AppError, invariant } from '../domain/errors';
+import { type FirstAnswer, settle } from '../app/idempotency';
+import type { Session } from '../app/session';
+import { AppError, type ErrorCode, invariant } from '../domain/errors';
 import type { Call } from './call';
 import { presentError } from './errors';
-import { costOf, limitRules, MAX_TOKENS, MAX_VALIDATION_ERRORS, refuseCostly } from './limits';
-import { refuseVariables } from './variables';
+import { type CallContext, type GuardOptions, guardPlugin } from './guard';
+import { limitRules, MAX_TOKENS, MAX_VALIDATION_ERRORS } from './limits';
 
 /** Milliseconds that the resolvers of one operation have. */
 const DEADLINE = 5_000;
 const JSON_TYPE = 'application/json; charset=utf-8';
 
-export interface HandlerOptions {
+export interface HandlerOptions extends GuardOptions {
   readonly schema: GraphQLSchema;
-  /** The resolvers' context for one call; it gets the call itself as `call`. */
-  readonly contextOf: (call: Call) => object | Promise<object>;
+  /** The resolvers' context for one call, with the session of its caller; it gets the call itself as `call`. */
+  readonly contextOf: (call: Call) => Partial<CallContext> | Promise<Partial<CallContext>>;
   readonly log: FastifyBaseLogger;
   /** Whether the schema may be asked for, and errors may suggest names from it. */
   readonly introspection: boolean;
-  readonly costLimit: number;
   /** Milliseconds; 5,000 unless given. */
   readonly deadline?: number;
 }
@@ -39,10 +34,6 @@ export interface HandlerOptions {
 export interface GraphqlHandler {
   answer(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply>;
   stop(): Promise<void>;
-}
-
-interface CallContext {
-  readonly call: Call;
 }
 
 /** What Apollo made of a request; its errors are still the ones that were thrown. */
@@ -57,20 +48,9 @@ interface Answer {
   readonly outcome: Outcome;
 }
 
-function guardPlugin(costLimit: number): ApolloServerPlugin<CallContext> {
-  const judge = (asked: GraphQLRequestContextDidResolveOperation<CallContext>): void => {
-    const { schema, document, operation, request, contextValue } = asked;
-    contextValue.call.operationName = asked.operationName;
-    // Absent where the document has no operation of the name asked for: Apollo refuses that itself.
-    if (operation) {
-      const variables = request.variables ?? {};
-      refuseVariables(schema, operation, variables);
-      const cost = { requested: costOf({ schema, document, operation, variables }), limit: costLimit };
-      contextValue.call.cost = cost;
-      refuseCostly(cost);
-    }
-  };
-  return { requestDidStart: async () => ({ didResolveOperation: async (asked) => judge(asked) }) };
+/** Status and text of an answer, with the headers that Apollo gave it. */
+interface Presented extends FirstAnswer {
+  readonly headers: Iterable<[string, string]>;
 }
 
 function createApollo(options: HandlerOptions): ApolloServer<CallContext> {
@@ -90,7 +70,7 @@ function createApollo(options: HandlerOptions): ApolloServer<CallContext> {
     plugins: [
       ApolloServerPluginCacheControlDisabled(),
       ApolloServerPluginLandingPageDisabled(),
-      guardPlugin(options.costLimit),
+      guardPlugin(options),
     ],
     // Neither hook knows the caller's language, so both pass on what they get: the errors as thrown and the
     // result as an object. `present` below makes words and text of them, for every way through Apollo alike.
@@ -115,13 +95,27 @@ function apolloRequest(request: FastifyRequest): HTTPGraphQLRequest {
   };
 }
 
+/** Statuses of refusals before anything was executed that have one of their own. */
+const STATUSES = new Map<unknown, number>([
+  ['UNAUTHENTICATED', 401],
+  ['FORBIDDEN', 403],
+  ['MISSING_SCOPE', 403],
+  ['IDEMPOTENCY_CONFLICT', 409],
+  ['IDEMPOTENCY_UNKNOWN', 409],
+  ['RATE_LIMITED', 429],
+  ['BUSY', 503],
+  ['STORAGE_FULL', 507],
+  ['INTERNAL', 500],
+] satisfies [ErrorCode, number][]);
+
 /** Errors beside data answer 200, as GraphQL has it; where nothing was executed the status tells whose fault it is. */
 function statusOf({ status, outcome }: Answer, errors: readonly GraphQLFormattedError[]): number {
   if (outcome.data !== undefined || errors.length === 0) {
     return status ?? 200;
   }
-  if (errors.some((error) => error.extensions?.code === 'INTERNAL')) {
-    return 500;
+  const own = errors.map((error) => STATUSES.get(error.extensions?.code)).find((known) => known);
+  if (own !== undefined) {
+    return own;
   }
   return status !== undefined && status >= 400 && status < 500 ? status : 400;
 }
@@ -134,34 +128,42 @@ function reportTo(request: FastifyRequest): (error: unknown) => string {
   };
 }
 
-function present(answer: Answer, request: FastifyRequest, reply: FastifyReply): FastifyReply {
+/** The answer as it goes out, but for the headers of the call. */
+function present(answer: Answer, request: FastifyRequest): Presented {
   const { call } = request;
+  const { headers } = answer;
+  if (call.replay) {
+    return { ...call.replay, headers };
+  }
   const presentation = { language: call.language, report: reportTo(request) };
   const errors = (answer.outcome.errors ?? []).map((error) => presentError(error, presentation));
-  for (const [name, value] of answer.headers) {
-    reply.header(name, value);
-  }
   const body = {
     ...(errors.length > 0 ? { errors } : {}),
     ...(answer.outcome.data === undefined ? {} : { data: answer.outcome.data }),
     ...(call.cost === null ? {} : { extensions: { cost: call.cost } }),
   };
-  return reply
-    .status(statusOf(answer, errors))
-    .header('cache-control', 'no-store')
-    .send(JSON.stringify(body));
+  return { status: statusOf(answer, errors), body: JSON.stringify(body), headers };
 }
 
-/** The answer, or TIMED_OUT if it is not there in time. The work itself cannot be called back. */
-async function within(milliseconds: number, work: Promise<Answer>): Promise<Answer> {
+function send({ status, body, headers }: Presented, request: FastifyRequest, reply: FastifyReply) {
+  for (const [name, value] of [...headers, ...request.call.answerHeaders]) {
+    reply.header(name, value);
+  }
+  return reply.status(status).header('cache-control', 'no-store').send(body);
+}
+
+/** What is sent where no answer is there in time. */
+const LATE: Answer = {
+  status: 200,
+  headers: [['content-type', JSON_TYPE]],
+  outcome: { data: null, errors: [new AppError('TIMED_OUT')] },
+};
+
+/** What the work comes to, or null if that takes too long. The work itself cannot be called back. */
+async function within<T>(milliseconds: number, work: Promise<T>): Promise<T | null> {
   let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<Answer>((resolve) => {
-    const outcome = { data: null, errors: [new AppError('TIMED_OUT')] };
-    timer = setTimeout(resolve, milliseconds, {
-      status: 200,
-      headers: [['content-type', JSON_TYPE]],
-      outcome,
-    });
+  const late = new Promise<null>((resolve) => {
+    timer = setTimeout(resolve, milliseconds, null);
   });
   try {
     return await Promise.race([work, late]);
@@ -170,22 +172,42 @@ async function within(milliseconds: number, work: Promise<Answer>): Promise<Answ
   }
 }
 
+/**
+ * Keeps the answer under the caller's idempotency key, also one that comes too late to be sent. What was carried
+ * out stays so where that fails, and the key tells that its answer was lost.
+ */
+async function keep({ status, body }: FirstAnswer, request: FastifyRequest, session: Session | undefined) {
+  const { claim } = request.call;
+  if (session && claim) {
+    try {
+      await settle(session.world, claim, { status, body });
+    } catch (error) {
+      reportTo(request)(error);
+    }
+  }
+}
+
 /** Starts Apollo on a schema. Rejects where the schema is not valid. */
 export async function createGraphqlHandler(options: HandlerOptions): Promise<GraphqlHandler> {
   const apollo = createApollo(options);
   await apollo.start();
-  const run = async (request: FastifyRequest): Promise<Answer> => {
+  const run = async (request: FastifyRequest): Promise<Presented> => {
     const { call } = request;
+    const context: CallContext = { call };
     const { status, headers, body } = await apollo.executeHTTPGraphQLRequest({
       httpGraphQLRequest: apolloRequest(request),
-      context: async () => Object.assign(await options.contextOf(call), { call }),
+      context: async () => Object.assign(context, await options.contextOf(call)),
     });
     invariant(body.kind === 'complete', 'No operation is delivered in parts.');
-    return { status, headers, outcome: body.string as unknown as Outcome };
+    const presented = present({ status, headers, outcome: body.string as unknown as Outcome }, request);
+    await keep(presented, request, context.session);
+    return presented;
   };
   return {
-    answer: async (request, reply) =>
-      present(await within(options.deadline ?? DEADLINE, run(request)), request, reply),
+    answer: async (request, reply) => {
+      const presented = await within(options.deadline ?? DEADLINE, run(request));
+      return send(presented ?? present(LATE, request), request, reply);
+    },
     stop: () => apollo.stop(),
   };
 }

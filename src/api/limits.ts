@@ -33,7 +33,12 @@ const MAX_FIRST = 100;
 /** What an operation may cost and what it would cost; one unit is one field of one record. */
 export interface Cost {
   readonly requested: number;
+  /** Of one operation. */
   readonly limit: number;
+  /** What the caller has left in this minute. */
+  readonly available?: number;
+  /** What comes back of it a second, on the average. */
+  readonly restoreRate?: number;
 }
 
 /**

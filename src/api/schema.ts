@@ -4,11 +4,23 @@ import { buildSchemaSync } from 'type-graphql';
 import { Company } from '../model/company';
 import { Demand } from '../model/demand';
 import { Offer } from '../model/offer';
+import { AccountResolver } from './resolvers/accounts';
+import { ApiKeyResolver } from './resolvers/api-keys';
+import { AuditResolver } from './resolvers/audit';
 import { CompanyResolver } from './resolvers/companies';
+import { CompanyFileResolver, PlantResolver } from './resolvers/company-files';
 import { DemandResolver } from './resolvers/demands';
+import { EvidenceResolver } from './resolvers/evidence';
+import { IntroductionViewResolver } from './resolvers/introduction-view';
+import { IntroductionResolver } from './resolvers/introductions';
+import { DemandChangeResolver, OfferChangeResolver } from './resolvers/listing-changes';
 import { MarketResolver } from './resolvers/market';
 import { DemandMatchResolver, MatchResolver, OfferMatchResolver } from './resolvers/matches';
+import { MemberResolver } from './resolvers/members';
+import { IntroductionMessageResolver, MessageResolver } from './resolvers/messages';
+import { NotificationResolver } from './resolvers/notifications';
 import { OfferResolver } from './resolvers/offers';
+import { CompanyNoteResolver, OfficersDeskResolver, TaskResolver } from './resolvers/officers-desk';
 import { ProductRequirementResolver, ProductResolver } from './resolvers/products';
 import {
   BorderCrossingResolver,
@@ -19,11 +31,32 @@ import {
   RegionResolver,
   VarietyResolver,
 } from './resolvers/reference';
+import { SavedSearchResolver } from './resolvers/saved-searches';
+import { VerificationResolver } from './resolvers/verification';
 
 /** The whole API. Inputs are judged by the schemas of the domain, not by type-graphql. */
 export function createSchema(): GraphQLSchema {
   const schema = buildSchemaSync({
     resolvers: [
+      TaskResolver,
+      CompanyNoteResolver,
+      OfficersDeskResolver,
+      EvidenceResolver,
+      VerificationResolver,
+      PlantResolver,
+      CompanyFileResolver,
+      MemberResolver,
+      AccountResolver,
+      ApiKeyResolver,
+      AuditResolver,
+      SavedSearchResolver,
+      NotificationResolver,
+      DemandChangeResolver,
+      OfferChangeResolver,
+      IntroductionMessageResolver,
+      MessageResolver,
+      IntroductionViewResolver,
+      IntroductionResolver,
       BorderCrossingResolver,
       CompanyResolver,
       CorridorLegResolver,
@@ -46,5 +79,8 @@ export function createSchema(): GraphQLSchema {
   });
   // type-graphql gives the root type no description of its own.
   Object.assign(schema.getQueryType() ?? {}, { description: 'What can be asked; nothing here is changed.' });
+  Object.assign(schema.getMutationType() ?? {}, {
+    description: 'What can be changed; each field is one transaction, carried out in the order asked.',
+  });
   return schema;
 }

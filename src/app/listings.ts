@@ -1,6 +1,5 @@
 /** Lists of offers, demands and companies, narrowed to what the viewer may read. */
-import type { IdKind } from '../domain/id';
-import { acceptAll, type CrossRule, check, dayAt } from '../domain/input';
+import { acceptAll, type Checked, type CrossRule, check, dayAt } from '../domain/input';
 import {
   type CompanyWhere,
   checkPage,
@@ -12,14 +11,13 @@ import {
 } from '../domain/list-input';
 import type { CompanyFilter, Facets, ListingFilter, ListingOrder } from '../domain/listing-filter';
 import { meets } from '../domain/matching/product';
-import type { RecordOf } from '../infra/db/store';
 import { queryTokens } from '../infra/text-analyser';
 import type { Company } from '../model/company';
 import type { Demand } from '../model/demand';
 import type { Offer } from '../model/offer';
 import type { Paged } from './paged';
 import { companyScope, listingScope, mayReadCompany, mayReadListing } from './policy';
-import type { Session } from './session';
+import type { Session, World } from './session';
 
 /** A list with the counts of its facets, worked out only when asked for. */
 export interface FacetedList<Row> extends Paged<Row> {
@@ -89,18 +87,6 @@ export async function readDemand(session: Session, id: string): Promise<Demand |
   return readable(session, await session.world.database.read((store) => store.byIds('demand', [id])), id);
 }
 
-/**
- * Records by id, unknown ids left out. For what hangs on something the viewer was already allowed to read: the
- * company of a listing, the listings of a match.
- */
-export function recordsById<Kind extends IdKind>(
-  session: Session,
-  kind: Kind,
-  ids: readonly string[],
-): Promise<ReadonlyMap<string, RecordOf[Kind]>> {
-  return session.world.database.read((store) => store.byIds(kind, ids));
-}
-
 async function readable<Listing extends Offer | Demand>(
   session: Session,
   records: ReadonlyMap<string, Listing>,
@@ -118,14 +104,24 @@ async function readable<Listing extends Offer | Demand>(
 }
 
 function judged(session: Session, args: ListingArguments) {
-  const { catalogue } = session.world;
-  const known = { ...catalogue, knowsHsCode: catalogue.products.knows };
-  const { page, search, where } = acceptAll({
-    page: checkPage(args),
-    search: checkSearch(args.search),
-    where: check(listingWhere(known), [windowRule], plain(args.where), ['where']),
-  });
-  return { page, filter: listingScope(session, listingFilter(session, where, search)) };
+  const { page, filter } = acceptAll({ page: checkPage(args), filter: checkListingFilter(session, args) });
+  return { page, filter: listingScope(session, filter) };
+}
+
+/** What a search asks for, not yet narrowed to what anybody may read, or its faults, paths under `root`. */
+export function checkListingFilter(
+  { world }: Pick<Session, 'world'>,
+  asked: Pick<ListArguments, 'search' | 'where'>,
+  root: readonly string[] = [],
+): Checked<ListingFilter> {
+  const known = { ...world.catalogue, knowsHsCode: world.catalogue.products.knows };
+  const search = checkSearch(asked.search);
+  const where = check(listingWhere(known), [windowRule], plain(asked.where), ['where']);
+  if (search.violations || where.violations) {
+    const faults = [...(search.violations ?? []), ...(where.violations ?? [])];
+    return { violations: faults.map((fault) => ({ ...fault, path: [...root, ...fault.path] })) };
+  }
+  return { value: listingFilter(world, where.value, search.value) };
 }
 
 /** A reversed window has no day on which a listing could be open. */
@@ -144,7 +140,7 @@ function plain(where: object | null | undefined): object {
 }
 
 /** Only what was asked for becomes part of the filter. */
-function listingFilter({ world }: Session, where: ListingWhere, search: string | null): ListingFilter {
+function listingFilter(world: World, where: ListingWhere, search: string | null): ListingFilter {
   const headings = where.group ? (world.catalogue.groups.get(where.group)?.headings ?? []) : [];
   const prefixes = where.hsCode ? [where.hsCode.slice(0, 6)] : headings;
   const asked = {

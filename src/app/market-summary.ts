@@ -6,6 +6,7 @@ import { ALL_MODES, type Corridor, UNDISTURBED } from '../domain/matching/corrid
 import { roundToKilogram } from '../domain/tonnes';
 import { askedCodes } from '../infra/db/facts';
 import type { DemandTotal, MarketTotals, OfferTotal } from '../infra/db/store';
+import { inSandbox } from './policy';
 import { type Session, today } from './session';
 
 /** Tonnes and listings on both sides under one key. */
@@ -39,7 +40,8 @@ export interface MarketSummary {
 /** Adds up the open market of the day. */
 export async function marketSummary(session: Session): Promise<MarketSummary> {
   const { database, catalogue } = session.world;
-  const totals = await database.read((store) => store.marketTotals(formatDay(today(session))));
+  const among = inSandbox(session) ? ({ demonstration: true } as const) : {};
+  const totals = await database.read((store) => store.marketTotals(formatDay(today(session)), among));
   const offered = totals.offers.map(supplyOf);
   const wanted = totals.demands.flatMap((total) => needsOf(total, catalogue));
   return {

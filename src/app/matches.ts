@@ -15,8 +15,9 @@ import { demandFacts, offerFacts } from '../infra/db/facts';
 import type { Demand } from '../model/demand';
 import type { Offer } from '../model/offer';
 import { readDemand, readOffer } from './listings';
+import { suggestible } from './no-thanks';
 import type { Paged } from './paged';
-import { mayJudgePrices } from './policy';
+import { inSandbox, mayJudgePrices } from './policy';
 import { type Session, today } from './session';
 
 /** Whose list a match stands in. */
@@ -98,6 +99,7 @@ export async function matchOf(
   args: Pick<MatchArguments, 'weights'>,
 ): Promise<MatchView | null> {
   const { weights } = acceptAll({ weights: checkWeights(args.weights) });
+  await session.world.market.refresh();
   const [offer, demand] = await Promise.all([
     readOffer(session, ids.offerId),
     readDemand(session, ids.demandId),
@@ -129,7 +131,11 @@ async function buyersList(
   return {
     asker: facts,
     index: market.offers,
-    scope: scopeFor(session, rulesFor(session, weights, isDraft(facts) ? null : facts.companyId)),
+    scope: await scopeFor(
+      session,
+      rulesFor(session, weights, isDraft(facts) ? null : facts.companyId),
+      facts,
+    ),
     side: 'buyer',
     name: `offers:${nameOf(facts)}:${JSON.stringify(weights)}`,
     pair: (offer) => ({ offer, demand: facts }),
@@ -145,7 +151,7 @@ async function sellersList(
   return {
     asker: facts,
     index: market.demands,
-    scope: scopeFor(session, rulesFor(session, weights, OTHERS_DEMANDS)),
+    scope: await scopeFor(session, rulesFor(session, weights, OTHERS_DEMANDS), facts),
     side: 'seller',
     name: `demands:${nameOf(facts)}:${JSON.stringify(weights)}`,
     pair: (demand) => ({ offer: facts, demand }),
@@ -165,12 +171,28 @@ const OTHERS_DEMANDS = 'others';
 function rulesFor(session: Session, weights: PerFactor, demandCompanyId: string | null): MatchRules {
   const { products, corridors, packagings } = session.world.catalogue;
   const judgesPrice = mayJudgePrices(session, demandCompanyId);
-  return { products, corridors, packagings, conditions: UNDISTURBED, weights, judgesPrice };
+  const day = today(session);
+  const lapsed: MatchRules['lapsed'] = (companyId, kind) =>
+    session.world.market.hasLapsed(companyId, kind, day);
+  return { products, corridors, packagings, conditions: UNDISTURBED, weights, judgesPrice, lapsed };
 }
 
-function scopeFor(session: Session, rules: MatchRules): MatchScope {
+/** A draft is its author's; a pair of companies of which one has said "no thanks" is never suggested. */
+async function scopeFor(
+  session: Session,
+  rules: MatchRules,
+  asker: DemandFacts | OfferFacts,
+): Promise<MatchScope> {
+  const { viewer, world } = session;
+  const author = viewer.kind === 'PERSON' || viewer.kind === 'API_KEY' ? viewer.companyId : null;
+  const suggests = await suggestible(session, isDraft(asker) ? author : asker.companyId);
   const day = today(session);
-  return { rules, today: day, admits: (companyId) => session.world.market.admits(companyId, day) };
+  const narrowed = inSandbox(session);
+  const admits = (companyId: string) =>
+    world.market.admits(companyId, day) &&
+    suggests(companyId) &&
+    (!narrowed || world.market.isDemonstration(companyId));
+  return { rules, today: day, admits };
 }
 
 function viewOf(offer: OfferFacts, demand: DemandFacts, rules: MatchRules, side: SideName): MatchView {

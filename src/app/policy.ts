@@ -1,42 +1,112 @@
 /**
- * Who sees what, in one table. Rows are what can be seen or done, columns are who may. Use cases load first and
- * ask here; lists are narrowed by a scope; nobody else tests a viewer.
+ * Who sees and does what, in one table. Rows are what can be seen or done, columns are who may. Use cases load
+ * first and ask here; lists are narrowed by a scope; nobody else tests a viewer.
  */
 import { formatDay } from '../domain/calendar';
+import { AppError } from '../domain/errors';
 import type { CompanyFilter, ListingFilter } from '../domain/listing-filter';
 import type { ListingStatus } from '../domain/vocabulary';
 import type { Company } from '../model/company';
 import { type Session, today, type Viewer } from './session';
 
-/** What a viewer is to a company: its own, an officer, a verified member of another, or anybody. */
-type Standing = 'OWNER' | 'OFFICER' | 'VERIFIED_MEMBER' | 'ANYBODY';
+/** What a viewer is to a company, or by itself. */
+type Standing =
+  | 'MEMBER' // of the company concerned
+  | 'ADMINISTRATOR' // of the company concerned
+  | 'KEY' // of the company concerned
+  | 'OFFICER'
+  | 'AUDITOR'
+  | 'SITE_ADMINISTRATOR'
+  | 'VERIFIED' // belongs to any verified company
+  | 'SIGNED_IN'
+  | 'SYSTEM';
 
-/** What is not shown to everybody, and to whom it is. */
-const ASPECTS = {
-  OFFER_PRICE: ['OWNER', 'OFFICER', 'VERIFIED_MEMBER'],
-  MAXIMUM_PRICE: ['OWNER', 'OFFICER'],
-  AVAILABLE_TONNES: ['OWNER', 'OFFICER'],
-  ORIGIN_WISHES: ['OWNER', 'OFFICER'],
-  UNPUBLISHED_LISTING: ['OWNER', 'OFFICER'],
-  UNVERIFIED_COMPANY: ['OWNER', 'OFFICER'],
+const OWN = ['MEMBER', 'KEY'] as const;
+const STAFF_READS = ['OFFICER', 'AUDITOR'] as const;
+
+/** What is not open to everybody, and to whom it is. */
+const ALLOWED = {
+  // seen
+  OFFER_PRICE: [...OWN, ...STAFF_READS, 'VERIFIED'],
+  MAXIMUM_PRICE: [...OWN, ...STAFF_READS],
+  AVAILABLE_TONNES: [...OWN, ...STAFF_READS],
+  ORIGIN_WISHES: [...OWN, ...STAFF_READS],
+  UNPUBLISHED_LISTING: [...OWN, ...STAFF_READS],
+  UNVERIFIED_COMPANY: [...OWN, ...STAFF_READS],
+  /** Registration number, contact, verification status and its reason. */
+  COMPANY_FILE: [...OWN, ...STAFF_READS],
+  COMPANY_MEMBERS: ['MEMBER', ...STAFF_READS],
+  COMPANY_KEYS: ['ADMINISTRATOR', 'AUDITOR'],
+  EVIDENCE: ['MEMBER', ...STAFF_READS],
+  OFFICERS_DESK: STAFF_READS,
+  INTRODUCTION: [...OWN, ...STAFF_READS],
+  /** Messages and contacts of a mutual introduction. */
+  CONVERSATION: [...OWN, ...STAFF_READS],
+  AUDIT_LOG: [...STAFF_READS, 'SITE_ADMINISTRATOR'],
+  // done
+  UPDATE_COMPANY: ['ADMINISTRATOR', 'KEY', 'OFFICER'],
+  CREATE_COMPANY: ['OFFICER'],
+  SUBMIT_COMPANY: ['ADMINISTRATOR', 'OFFICER'],
+  REVIEW_COMPANY: ['OFFICER'],
+  RUN_OFFICERS_DESK: ['OFFICER'],
+  MANAGE_MEMBERS: ['ADMINISTRATOR'],
+  /** An officer invites into companies made for Expo participants. */
+  INVITE_MEMBER: ['ADMINISTRATOR', 'OFFICER'],
+  MANAGE_KEYS: ['ADMINISTRATOR'],
+  MANAGE_PLATFORM_KEYS: ['SITE_ADMINISTRATOR'],
+  APPOINT_STAFF: ['SITE_ADMINISTRATOR', 'SYSTEM'],
+  UPLOAD_EVIDENCE: ['MEMBER', 'OFFICER'],
+  WRITE_LISTING: [...OWN, 'OFFICER'],
+  SUSPEND_LISTING: ['OFFICER'],
+  PROPOSE_INTRODUCTION: [...OWN, 'OFFICER'],
+  /** Accepting, declining, withdrawing, closing: an officer never does it for a party. */
+  ANSWER_INTRODUCTION: OWN,
+  WRITE_MESSAGE: OWN,
+  OWN_ACCOUNT: ['SIGNED_IN'],
 } as const satisfies Record<string, readonly Standing[]>;
-export type Aspect = keyof typeof ASPECTS;
+export type Action = keyof typeof ALLOWED;
 
-function standingOf(viewer: Viewer, companyId: string): Standing {
-  switch (viewer.kind) {
-    case 'OFFICER':
-      return 'OFFICER';
-    case 'MEMBER':
-      return viewer.companyId === companyId ? 'OWNER' : viewer.verified ? 'VERIFIED_MEMBER' : 'ANYBODY';
-    case 'STRANGER':
-      return 'ANYBODY';
+/** What a viewer is to a company; null asks what it is by itself. */
+function standingsOf(viewer: Viewer, companyId: string | null): readonly Standing[] {
+  if (viewer.kind === 'STRANGER') {
+    return [];
+  }
+  if (viewer.kind === 'SYSTEM') {
+    return ['SYSTEM'];
+  }
+  const own = companyId !== null && viewer.companyId === companyId;
+  const verified: readonly Standing[] = viewer.companyVerified ? ['VERIFIED'] : [];
+  if (viewer.kind === 'API_KEY') {
+    return own ? ['KEY', ...verified] : verified;
+  }
+  return [
+    'SIGNED_IN',
+    ...(own ? (['MEMBER'] as const) : []),
+    ...(own && viewer.companyRole === 'ADMINISTRATOR' ? (['ADMINISTRATOR'] as const) : []),
+    ...(viewer.staffRole ? [viewer.staffRole] : []),
+    ...verified,
+  ];
+}
+
+/** Whether the viewer may see or do something with what belongs to a company (null: to none). */
+export function may(session: Session, action: Action, companyId: string | null): boolean {
+  const allowed: readonly Standing[] = ALLOWED[action];
+  return standingsOf(session.viewer, companyId).some((standing) => allowed.includes(standing));
+}
+
+/** Throws UNAUTHENTICATED to somebody not signed in, FORBIDDEN to anybody else who may not. */
+export function authorize(session: Session, action: Action, companyId: string | null): void {
+  if (!may(session, action, companyId)) {
+    throw new AppError(session.viewer.kind === 'STRANGER' ? 'UNAUTHENTICATED' : 'FORBIDDEN');
   }
 }
 
-/** Whether the viewer may see an aspect of something that belongs to a company. */
-export function maySee(session: Session, aspect: Aspect, companyId: string): boolean {
-  const allowed: readonly Standing[] = ASPECTS[aspect];
-  return allowed.includes(standingOf(session.viewer, companyId));
+/** As authorize, and throws FORBIDDEN where the company is the officer's own: nobody reviews oneself. */
+export function authorizeReview(session: Session, companyId: string): void {
+  authorize(session, 'REVIEW_COMPANY', companyId);
+  if (session.viewer.kind === 'PERSON' && session.viewer.companyId === companyId) {
+    throw new AppError('FORBIDDEN');
+  }
 }
 
 /**
@@ -45,8 +115,8 @@ export function maySee(session: Session, aspect: Aspect, companyId: string): boo
  */
 export function mayJudgePrices(session: Session, demandCompanyId: string | null): boolean {
   return demandCompanyId === null
-    ? maySee(session, 'OFFER_PRICE', '')
-    : maySee(session, 'MAXIMUM_PRICE', demandCompanyId);
+    ? may(session, 'OFFER_PRICE', null)
+    : may(session, 'MAXIMUM_PRICE', demandCompanyId);
 }
 
 /** Whether a company counts as verified on the day of the request. */
@@ -55,8 +125,14 @@ export function isVerified(session: Pick<Session, 'now'>, company: Company): boo
   return company.verification === 'VERIFIED' && (until === null || until >= formatDay(today(session)));
 }
 
+/** A sandbox key sees the demonstration market alone. */
+export function inSandbox({ viewer }: Session): boolean {
+  return viewer.kind === 'API_KEY' && viewer.sandbox;
+}
+
 export function mayReadCompany(session: Session, company: Company): boolean {
-  return isVerified(session, company) || maySee(session, 'UNVERIFIED_COMPANY', company.id);
+  const open = isVerified(session, company) || may(session, 'UNVERIFIED_COMPANY', company.id);
+  return open && (company.demonstration || !inSandbox(session));
 }
 
 interface Listed {
@@ -67,22 +143,25 @@ interface Listed {
 
 export function mayReadListing(session: Session, listing: Listed, company: Company): boolean {
   const open = listing.status === 'PUBLISHED' && listing.expiresOn >= formatDay(today(session));
-  return (open && isVerified(session, company)) || maySee(session, 'UNPUBLISHED_LISTING', listing.companyId);
+  const readable =
+    (open && isVerified(session, company)) || may(session, 'UNPUBLISHED_LISTING', listing.companyId);
+  return readable && (company.demonstration || !inSandbox(session));
 }
 
 /** Narrows a list of offers or demands to what the viewer may read. */
 export function listingScope(session: Session, filter: ListingFilter): ListingFilter {
-  if (filter.companyId && maySee(session, 'UNPUBLISHED_LISTING', filter.companyId)) {
-    return filter;
-  }
-  if (session.viewer.kind === 'OFFICER') {
-    return filter;
+  const narrowed = inSandbox(session) ? { ...filter, demonstration: true as const } : filter;
+  if (may(session, 'UNPUBLISHED_LISTING', filter.companyId ?? null)) {
+    return narrowed;
   }
   const day = formatDay(today(session));
-  return { ...filter, statuses: ['PUBLISHED'], validOn: day, companyVerifiedOn: day };
+  return { ...narrowed, statuses: ['PUBLISHED'], validOn: day, companyVerifiedOn: day };
 }
 
 /** Narrows a list of companies to what the viewer may read. */
 export function companyScope(session: Session, filter: CompanyFilter): CompanyFilter {
-  return session.viewer.kind === 'OFFICER' ? filter : { ...filter, verifiedOn: formatDay(today(session)) };
+  const narrowed = inSandbox(session) ? { ...filter, demonstration: true as const } : filter;
+  return may(session, 'UNVERIFIED_COMPANY', null)
+    ? narrowed
+    : { ...narrowed, verifiedOn: formatDay(today(session)) };
 }

@@ -8,6 +8,7 @@ import type { Country, ListingStatus, Verification } from '../domain/vocabulary'
 import { type CsvRow, readCsvRows } from '../infra/csv-rows';
 import type { Database, NewRecord, NewRow } from '../infra/db/store';
 import { entropyOf } from '../infra/entropy';
+import { newCompany } from './company-records';
 import { listingFacts } from './drafts';
 import { newDemand, newOffer } from './listing-records';
 import { checkRow, type ListingRowKind } from './listing-rows';
@@ -55,15 +56,15 @@ async function demoCompanies({ folder, catalogue, now }: DemoSeed): Promise<Read
   const words = createSearchWords(catalogue);
   const rows = new Map<string, CompanyRow>();
   for await (const { cells } of readCsvRows(`${folder}/companies.csv`)) {
-    const record = demoCompany(cells, now.toISOString());
+    const record = demoCompany(cells, now);
     rows.set(cells.get('key') ?? '', { record, tokens: words.company(record) });
   }
   return rows;
 }
 
-function demoCompany(cells: CsvRow['cells'], instant: string): NewRecord<'company'> {
+function demoCompany(cells: CsvRow['cells'], now: Date): NewRecord<'company'> {
   const cell = (name: string) => cells.get(name) ?? '';
-  return {
+  const said = {
     id: demoId('company', cell('key')),
     country: cell('country') as Country,
     registration: cell('registration'),
@@ -74,11 +75,9 @@ function demoCompany(cells: CsvRow['cells'], instant: string): NewRecord<'compan
     regionCode: cell('region'),
     about: cell('about_en') || null,
     verification: cell('verification') as Verification,
-    verifiedUntil: null,
     demonstration: true,
-    createdAt: instant,
-    updatedAt: instant,
   };
+  return newCompany(said, now);
 }
 
 /** Listings are judged like anybody's: a fault in the seeds is a bug of ours. */

@@ -1,15 +1,37 @@
 import { dayOf } from '../domain/calendar';
 import type { Catalogue } from '../domain/catalogue';
-import type { Language } from '../domain/vocabulary';
+import type { CompanyRole, Language, Scope, StaffRole } from '../domain/vocabulary';
 import type { Database } from '../infra/db/store';
 import type { Market } from '../infra/market';
+import type { Secrets } from '../infra/secrets';
+import type { AttemptCounters } from './attempts';
 import type { ProductFinder } from './products';
+import type { SearchWords } from './search-words';
 
-/** Who asks. */
-export type Viewer =
-  | { readonly kind: 'STRANGER' }
-  | { readonly kind: 'MEMBER'; readonly companyId: string; readonly verified: boolean }
-  | { readonly kind: 'OFFICER' };
+interface OfCompany {
+  readonly companyId: string | null;
+  /** Whether that company counts as verified on the day of the request. */
+  readonly companyVerified: boolean;
+}
+
+export interface PersonViewer extends OfCompany {
+  readonly kind: 'PERSON';
+  readonly personId: string;
+  readonly sessionId: string;
+  readonly companyRole: CompanyRole | null;
+  readonly staffRole: StaffRole | null;
+}
+
+export interface KeyViewer extends OfCompany {
+  readonly kind: 'API_KEY';
+  readonly keyId: string;
+  readonly scopes: readonly Scope[];
+  /** True where it sees the demonstration market alone. */
+  readonly sandbox: boolean;
+}
+
+/** Who asks. SYSTEM is the program itself: commands and what comes due by the clock. */
+export type Viewer = { readonly kind: 'STRANGER' } | { readonly kind: 'SYSTEM' } | PersonViewer | KeyViewer;
 
 /** What every use case may count on, the same for the whole life of the process. */
 export interface World {
@@ -17,6 +39,21 @@ export interface World {
   readonly catalogue: Catalogue;
   readonly market: Market;
   readonly products: ProductFinder;
+  readonly searchWords: SearchWords;
+  readonly secrets: Secrets;
+  readonly attempts: AttemptCounters;
+  /** Where people reach this server, without a slash at the end; for links in letters. */
+  readonly publicUrl: string;
+}
+
+/** A hold on an idempotency key, made before anything runs. */
+export interface Claim {
+  /** HMAC of caller and key. */
+  readonly id: string;
+  /** Instant of the claim; a later one under the same id is another request's. */
+  readonly at: string;
+  /** Seals the answer; never stored. */
+  readonly sealingKey: string;
 }
 
 /** One request: who asks, when, and in which language the answer is wanted. */
@@ -25,6 +62,10 @@ export interface Session {
   readonly viewer: Viewer;
   readonly now: Date;
   readonly language: Language;
+  /** Network address of the caller; never logged or stored. */
+  readonly address: string;
+  /** Of the idempotency key that the request came with; whatever is stored marks it. */
+  readonly claim?: Claim;
 }
 
 /** The day of the request as a day number. */

@@ -4,8 +4,28 @@ const ID_PREFIXES = {
   company: 'com',
   offer: 'off',
   demand: 'dem',
+  person: 'per',
+  session: 'ses',
+  invitation: 'inv',
+  passwordReset: 'rst',
+  apiKey: 'key',
+  plant: 'plt',
+  certificate: 'crt',
+  companyNote: 'nte',
+  task: 'tsk',
+  evidence: 'evd',
+  introduction: 'int',
+  noThanks: 'nth',
+  message: 'msg',
+  notification: 'ntf',
+  mail: 'mai',
+  savedSearch: 'sea',
+  outboxEvent: 'evt',
+  auditEntry: 'aud',
 } as const;
 export type IdKind = keyof typeof ID_PREFIXES;
+/** The records that matching and search follow. */
+export type MarketKind = 'company' | 'offer' | 'demand';
 
 /** A new id. `epochMs` is in milliseconds since 1970; `entropy` is ten random bytes. */
 export function newId(kind: IdKind, epochMs: number, entropy: Uint8Array): string {
@@ -27,7 +47,7 @@ export function newId(kind: IdKind, epochMs: number, entropy: Uint8Array): strin
   return `${ID_PREFIXES[kind]}_${time}${chance}`;
 }
 
-const SHAPE = /^(com|off|dem)_[0-9A-HJKMNP-TV-Z]{26}$/;
+const SHAPE = /^([a-z]{3})_[0-9A-HJKMNP-TV-Z]{26}$/;
 
 /** The kind of record that an id names, or null where it is not an id of ours. */
 export function kindOfId(id: string): IdKind | null {

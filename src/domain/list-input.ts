@@ -42,6 +42,13 @@ export function checkSearch(words: string | null | undefined): Checked<string | 
   return check(search, [], words?.trim() ? words : null, ['search']);
 }
 
+const name = text(80);
+
+/** Name of a saved search, 1 to 80 characters. */
+export function checkName(words: string): Checked<string> {
+  return check(name, [], words, ['input', 'name']);
+}
+
 /** What a filter of listings is judged by. */
 export interface KnownCodes {
   readonly knowsHsCode: (code: string) => boolean;

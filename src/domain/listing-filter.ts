@@ -11,6 +11,8 @@ export interface TextTerm {
 }
 
 export interface ListingFilter {
+  /** This one listing, if it fits the rest. */
+  readonly id?: string;
   /** Every term must be met; see infra/text-analyser. No terms: no condition. */
   readonly text?: readonly TextTerm[];
   /** Any of these code prefixes (two to six digits). A demand also fits where it asks for a wider code. */
@@ -34,6 +36,8 @@ export interface ListingFilter {
   readonly validOn?: string;
   /** ISO day on which its company must count as verified. */
   readonly companyVerifiedOn?: string;
+  /** Only of companies of the demonstration market. */
+  readonly demonstration?: true;
 }
 
 export interface CompanyFilter {
@@ -43,6 +47,8 @@ export interface CompanyFilter {
   readonly regions?: readonly string[];
   /** ISO day on which the company must count as verified. */
   readonly verifiedOn?: string;
+  /** Only companies of the demonstration market. */
+  readonly demonstration?: true;
   readonly updatedAfter?: string;
 }
 

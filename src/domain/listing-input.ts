@@ -103,6 +103,14 @@ export function demandInput(facts: ListingFacts) {
   return { schema, rules };
 }
 
+/** Schema and rules of a window by itself, as a renewal sets it. */
+export function windowInput(today: number) {
+  return { schema: z.strictObject({ window: period }), rules: windowRules(today) };
+}
+
+/** An officer's own words, without personal data; the owner reads them. */
+export const suspensionInput = z.strictObject({ reason: text(300) });
+
 export type OfferInput = z.output<ReturnType<typeof offerInput>['schema']>;
 export type DemandInput = z.output<ReturnType<typeof demandInput>['schema']>;
 

@@ -124,3 +124,107 @@ export const VERIFICATIONS = [
   'EXPIRED',
 ] as const;
 export type Verification = (typeof VERIFICATIONS)[number];
+
+/** Why a verification was refused, asked back or suspended. */
+export const VERIFICATION_REASONS = [
+  'NUMBER_DOES_NOT_MATCH',
+  'DOCUMENTS_MISSING',
+  'NOT_ACTIVE',
+  'NOT_A_PRODUCER_OR_IMPORTER',
+  'DUPLICATE',
+  'COMPLAINT',
+  'OTHER',
+] as const;
+export type VerificationReason = (typeof VERIFICATION_REASONS)[number];
+
+export const COMPANY_ROLES = ['MEMBER', 'ADMINISTRATOR'] as const;
+export type CompanyRole = (typeof COMPANY_ROLES)[number];
+
+/** Officers run the mission, auditors read all and change nothing, site administrators appoint them. */
+export const STAFF_ROLES = ['OFFICER', 'AUDITOR', 'SITE_ADMINISTRATOR'] as const;
+export type StaffRole = (typeof STAFF_ROLES)[number];
+
+/** What a partner app's key may do. */
+export const SCOPES = [
+  'catalogue:read',
+  'matches:read',
+  'company:read',
+  'company:write',
+  'listings:write',
+  'introductions:read',
+  'introductions:write',
+  'deals:read',
+  'deals:write',
+] as const;
+export type Scope = (typeof SCOPES)[number];
+
+export const INTRODUCTION_SIDES = ['SELLER', 'BUYER'] as const;
+export type IntroductionSide = (typeof INTRODUCTION_SIDES)[number];
+
+export const INTRODUCTION_STATUSES = [
+  'PROPOSED',
+  'MUTUAL',
+  'DEAL',
+  'CLOSED',
+  'DECLINED',
+  'WITHDRAWN',
+  'EXPIRED',
+] as const;
+export type IntroductionStatus = (typeof INTRODUCTION_STATUSES)[number];
+
+/** Coded reasons for declining or closing; private to the side that gives them. */
+export const INTRODUCTION_REASONS = [
+  'PRICE',
+  'VOLUME',
+  'QUALITY',
+  'TIMING',
+  'LOGISTICS',
+  'ALREADY_SUPPLIED',
+  'NO_INTEREST',
+  'NO_ANSWER',
+  'OTHER',
+] as const;
+export type IntroductionReason = (typeof INTRODUCTION_REASONS)[number];
+
+export const NOTIFICATION_KINDS = [
+  'COMPANY_VERIFIED',
+  'COMPANY_NEEDS_INFO',
+  'COMPANY_REJECTED',
+  'COMPANY_SUSPENDED',
+  'LISTING_SUSPENDED',
+  'LISTING_TERMS_CHANGED',
+  'INTRODUCTION_PROPOSED',
+  'INTRODUCTION_MUTUAL',
+  'INTRODUCTION_DECLINED',
+  'INTRODUCTION_WITHDRAWN',
+  'INTRODUCTION_EXPIRED',
+  'INTRODUCTION_CLOSED',
+  'MESSAGE_RECEIVED',
+  'SEARCH_HIT',
+  'TASK_ASSIGNED',
+] as const;
+export type NotificationKind = (typeof NOTIFICATION_KINDS)[number];
+
+export const MAIL_TEMPLATES = [
+  'REGISTRATION',
+  'INVITATION',
+  'PASSWORD_RESET',
+  'PASSWORD_CHANGED',
+  'ALREADY_REGISTERED',
+  'NOTIFICATION',
+] as const;
+export type MailTemplate = (typeof MAIL_TEMPLATES)[number];
+
+export const EVENT_KINDS = [
+  'OFFER_PUBLISHED',
+  'DEMAND_PUBLISHED',
+  'OFFER_CHANGED',
+  'DEMAND_CHANGED',
+  'COMPANY_CHANGED',
+  'INTRODUCTION_CHANGED',
+] as const;
+export type EventKind = (typeof EVENT_KINDS)[number];
+
+/** Who took a step: somebody not signed in, a person, a partner app, or the program itself. */
+export const ACTOR_KINDS = ['STRANGER', 'PERSON', 'API_KEY', 'SYSTEM'] as const;
+export type ActorKind = (typeof ACTOR_KINDS)[number];

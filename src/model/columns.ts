@@ -12,14 +12,18 @@ interface Options {
 export const IdColumn = () => PrimaryColumn({ type: 'varchar', length: 30 });
 
 /** The id of another record. */
-export const ReferenceColumn = () => Column({ type: 'varchar', length: 30 });
+export const ReferenceColumn = ({ nullable = false }: Options = {}) =>
+  Column({ type: 'varchar', length: 30, nullable });
+
+/** A primary key that is not an id of ours. */
+export const TextIdColumn = (length: number) => PrimaryColumn({ type: 'varchar', length });
 
 /** Text of at most `length` characters. */
 export const TextColumn = (length: number, { nullable = false }: Options = {}) =>
   Column({ type: 'varchar', length, nullable });
 
 /** Text without a bound of its own. */
-export const LongTextColumn = () => Column({ type: 'text' });
+export const LongTextColumn = ({ nullable = false }: Options = {}) => Column({ type: 'text', nullable });
 
 /** A word of a closed list, or the natural code of reference data. */
 export const CodeColumn = ({ nullable = false }: Options = {}) =>
@@ -51,7 +55,8 @@ export const DayColumn = ({ nullable = false }: Options = {}) =>
   Column({ type: 'varchar', length: 10, nullable });
 
 /** An instant as ISO 8601 text in UTC, "2026-09-01T08:00:00.000Z". */
-export const InstantColumn = () => Column({ type: 'varchar', length: 24 });
+export const InstantColumn = ({ nullable = false }: Options = {}) =>
+  Column({ type: 'varchar', length: 24, nullable });
 
 /** Codes as ",A,B,": the commas around each make `LIKE '%,A,%'` an exact question on both databases. */
 export const CodeListColumn = () =>

@@ -1,6 +1,6 @@
-import { Field, ID, ObjectType } from 'type-graphql';
+import { Field, ID, Int, ObjectType } from 'type-graphql';
 import { Entity } from 'typeorm';
-import type { Country, Verification } from '../domain/vocabulary';
+import type { Country, Verification, VerificationReason } from '../domain/vocabulary';
 import {
   CodeColumn,
   CounterColumn,
@@ -8,6 +8,8 @@ import {
   FlagColumn,
   IdColumn,
   InstantColumn,
+  IntegerColumn,
+  ReferenceColumn,
   TextColumn,
 } from './columns';
 import { CountryEnum } from './enums';
@@ -61,6 +63,35 @@ export class Company extends Node {
   /** Last day on which the verification counts. */
   @DayColumn({ nullable: true })
   verifiedUntil: string | null;
+
+  /** When the company last asked for verification; starts the reviewer's clock. */
+  @InstantColumn({ nullable: true })
+  submittedAt: string | null;
+
+  /** Coded reason of the last refusal, question or suspension. */
+  @CodeColumn({ nullable: true })
+  verificationReason: VerificationReason | null;
+
+  /** Officer who looks after the company. */
+  @ReferenceColumn({ nullable: true })
+  officerId: string | null;
+
+  /** The company this one was merged into; it is then no company any more. */
+  @ReferenceColumn({ nullable: true })
+  mergedIntoId: string | null;
+
+  @TextColumn(120, { nullable: true })
+  contactName: string | null;
+
+  @TextColumn(254, { nullable: true })
+  contactEmail: string | null;
+
+  @TextColumn(40, { nullable: true })
+  contactPhone: string | null;
+
+  @IntegerColumn()
+  @Field(() => Int, { description: 'Rises by one with each change.' })
+  version: number;
 
   @FlagColumn()
   @Field(() => Boolean, {

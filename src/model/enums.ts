@@ -2,6 +2,7 @@
 import { registerEnumType } from 'type-graphql';
 import {
   CERTIFICATE_KINDS,
+  COMPANY_ROLES,
   CONFIDENCES,
   COUNTRIES,
   CROSSING_STATUSES,
@@ -13,6 +14,7 @@ import {
   REGION_KINDS,
   REQUIREMENT_HOLDERS,
   REQUIREMENTS,
+  STAFF_ROLES,
   TRANSPORT_MODES,
   VARIETIES,
 } from '../domain/vocabulary';
@@ -85,4 +87,14 @@ export const ListingStatusEnum = enumOf(
   'ListingStatus',
   'Where an offer or demand stands.',
   LISTING_STATUSES,
+);
+export const CompanyRoleEnum = enumOf(
+  'CompanyRole',
+  'What a person may do in their company: administrators also manage its file, members and keys.',
+  COMPANY_ROLES,
+);
+export const StaffRoleEnum = enumOf(
+  'StaffRole',
+  'Who runs the platform: officers serve companies, auditors read all, site administrators appoint them.',
+  STAFF_ROLES,
 );

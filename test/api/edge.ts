@@ -155,6 +155,9 @@ export async function createEdge({
     config,
     log,
     graphql,
+    identify: async () => {
+      throw new Error('Nothing here asks for a session.');
+    },
     isReady: isReady ?? (() => true),
     onStopped: onStopped ?? (async () => {}),
   });

@@ -1,8 +1,15 @@
 import { listCompanies, listDemands, listOffers, readDemand, readOffer } from '../../src/app/listings';
 import { matchOf, offersFor, storedDemand } from '../../src/app/matches';
-import { type Aspect, isVerified, mayJudgePrices, maySee } from '../../src/app/policy';
+import {
+  type Action,
+  authorize,
+  authorizeReview,
+  isVerified,
+  may,
+  mayJudgePrices,
+} from '../../src/app/policy';
 import { demoId, SHOWCASE_DEMAND } from '../../src/app/seed-demo';
-import type { Session, Viewer } from '../../src/app/session';
+import type { PersonViewer, Session, Viewer } from '../../src/app/session';
 import type { Company } from '../../src/model/company';
 import type { Demand } from '../../src/model/demand';
 import { NOW, openWorld, type TestWorld } from '../support/world';
@@ -10,10 +17,35 @@ import { NOW, openWorld, type TestWorld } from '../support/world';
 let world: TestWorld;
 let demand: Demand;
 
-const as = (viewer: Viewer): Session => ({ world: world.world, viewer, now: NOW, language: 'en' });
+const as = (viewer: Viewer): Session => ({
+  world: world.world,
+  viewer,
+  now: NOW,
+  language: 'en',
+  address: '127.0.0.1',
+});
 const STRANGER: Viewer = { kind: 'STRANGER' };
-const OFFICER: Viewer = { kind: 'OFFICER' };
-const member = (companyId: string, verified = true): Viewer => ({ kind: 'MEMBER', companyId, verified });
+const person = (over: Partial<PersonViewer> = {}): Viewer => ({
+  kind: 'PERSON',
+  personId: 'per_1',
+  sessionId: 'ses_1',
+  companyId: null,
+  companyVerified: false,
+  companyRole: null,
+  staffRole: null,
+  ...over,
+});
+const OFFICER = person({ staffRole: 'OFFICER' });
+const member = (companyId: string, companyVerified = true): Viewer =>
+  person({ companyId, companyVerified, companyRole: 'MEMBER' });
+const key = (companyId: string | null, companyVerified: boolean): Viewer => ({
+  kind: 'API_KEY',
+  keyId: 'key_1',
+  companyId,
+  companyVerified,
+  scopes: [],
+  sandbox: false,
+});
 const PAGE = { first: 100 };
 
 beforeAll(async () => {
@@ -28,25 +60,71 @@ describe('who sees what', () => {
     stranger: STRANGER,
     unverified: member('com_other', false),
     verified: member('com_other'),
-    owner: member('com_own', false),
+    member: member('com_own', false),
+    administrator: person({ companyId: 'com_own', companyRole: 'ADMINISTRATOR' }),
+    key: key('com_own', false),
+    foreignKey: key('com_other', true),
+    platformKey: key(null, false),
     officer: OFFICER,
+    auditor: person({ staffRole: 'AUDITOR' }),
+    site: person({ staffRole: 'SITE_ADMINISTRATOR' }),
+    system: { kind: 'SYSTEM' },
   };
+  const OWN = ['member', 'administrator', 'key'];
+  const STAFF = ['officer', 'auditor'];
 
-  test.each<[Aspect, readonly string[]]>([
-    ['OFFER_PRICE', ['verified', 'owner', 'officer']],
-    ['MAXIMUM_PRICE', ['owner', 'officer']],
-    ['AVAILABLE_TONNES', ['owner', 'officer']],
-    ['ORIGIN_WISHES', ['owner', 'officer']],
-    ['UNPUBLISHED_LISTING', ['owner', 'officer']],
-    ['UNVERIFIED_COMPANY', ['owner', 'officer']],
-  ])('%s is for %j', (aspect, allowed) => {
-    const seeing = Object.keys(VIEWERS).filter((name) => maySee(as(VIEWERS[name]!), aspect, 'com_own'));
-    expect(seeing).toEqual(allowed);
+  test.each<[Action, readonly string[]]>([
+    ['OFFER_PRICE', ['verified', ...OWN, 'foreignKey', ...STAFF]],
+    ['MAXIMUM_PRICE', [...OWN, ...STAFF]],
+    ['AVAILABLE_TONNES', [...OWN, ...STAFF]],
+    ['ORIGIN_WISHES', [...OWN, ...STAFF]],
+    ['UNPUBLISHED_LISTING', [...OWN, ...STAFF]],
+    ['UNVERIFIED_COMPANY', [...OWN, ...STAFF]],
+    ['COMPANY_FILE', [...OWN, ...STAFF]],
+    ['COMPANY_MEMBERS', ['member', 'administrator', ...STAFF]],
+    ['COMPANY_KEYS', ['administrator', 'auditor']],
+    ['EVIDENCE', ['member', 'administrator', ...STAFF]],
+    ['OFFICERS_DESK', STAFF],
+    ['INTRODUCTION', [...OWN, ...STAFF]],
+    ['CONVERSATION', [...OWN, ...STAFF]],
+    ['AUDIT_LOG', [...STAFF, 'site']],
+    ['UPDATE_COMPANY', ['administrator', 'key', 'officer']],
+    ['CREATE_COMPANY', ['officer']],
+    ['SUBMIT_COMPANY', ['administrator', 'officer']],
+    ['REVIEW_COMPANY', ['officer']],
+    ['RUN_OFFICERS_DESK', ['officer']],
+    ['MANAGE_MEMBERS', ['administrator']],
+    ['INVITE_MEMBER', ['administrator', 'officer']],
+    ['MANAGE_KEYS', ['administrator']],
+    ['MANAGE_PLATFORM_KEYS', ['site']],
+    ['APPOINT_STAFF', ['site', 'system']],
+    ['UPLOAD_EVIDENCE', ['member', 'administrator', 'officer']],
+    ['WRITE_LISTING', [...OWN, 'officer']],
+    ['SUSPEND_LISTING', ['officer']],
+    ['PROPOSE_INTRODUCTION', [...OWN, 'officer']],
+    ['ANSWER_INTRODUCTION', OWN],
+    ['WRITE_MESSAGE', OWN],
+    ['OWN_ACCOUNT', ['unverified', 'verified', 'member', 'administrator', ...STAFF, 'site']],
+  ])('%s is for %j', (action, allowed) => {
+    const able = Object.keys(VIEWERS).filter((name) => may(as(VIEWERS[name]!), action, 'com_own'));
+    expect(able).toEqual(allowed);
+  });
+
+  test('a refusal tells a stranger to sign in, and nobody else', () => {
+    expect(() => authorize(as(STRANGER), 'WRITE_LISTING', 'com_own')).toThrow('UNAUTHENTICATED');
+    expect(() => authorize(as(VIEWERS.verified!), 'WRITE_LISTING', 'com_own')).toThrow('FORBIDDEN');
+    expect(() => authorize(as(VIEWERS.member!), 'WRITE_LISTING', 'com_own')).not.toThrow();
+  });
+
+  test('an officer never reviews the company it belongs to', () => {
+    const officer = person({ staffRole: 'OFFICER', companyId: 'com_own', companyRole: 'MEMBER' });
+    expect(() => authorizeReview(as(officer), 'com_own')).toThrow('FORBIDDEN');
+    expect(() => authorizeReview(as(officer), 'com_other')).not.toThrow();
   });
 
   test.each<[string, string | null, readonly string[]]>([
-    ['a stored demand', 'com_own', ['owner', 'officer']],
-    ['a draft', null, ['verified', 'officer']],
+    ['a stored demand', 'com_own', [...OWN, ...STAFF]],
+    ['a draft', null, ['verified', 'foreignKey', ...STAFF]],
   ])('prices are judged in the matches of %s for its owner and officers', (_name, companyId, allowed) => {
     const judging = Object.keys(VIEWERS).filter((name) => mayJudgePrices(as(VIEWERS[name]!), companyId));
     expect(judging).toEqual(allowed);

@@ -12,7 +12,7 @@ const readme = read('README.md');
 
 let world: TestWorld;
 beforeAll(async () => {
-  world = await openWorld();
+  world = await openWorld({ costPerMinute: 60_000 });
 }, 30_000);
 afterAll(() => world.close());
 

@@ -60,7 +60,21 @@ const CLOSED_LISTS: Readonly<Record<string, readonly string[]>> = {
     'VarietyOption.hsCodes',
   ],
   'one entry a crossing or a stretch of the network': ['Query.corridors', 'Corridor.legs'],
+  'bounded by what a company may keep': [
+    'Company.certificates',
+    'Company.evidence',
+    'Company.plants',
+    'Company.whatIsMissing',
+    'Introduction.contacts',
+  ],
+  'one entry a side, a scope or a field of one step': [
+    'ApiKey.scopes',
+    'AuditEntry.changes',
+    'Introduction.awaiting',
+  ],
   'at most as long as the input that made it allows': [
+    'SavedSearchFilter.certificates',
+    'SavedSearchFilter.regions',
     'Demand.excludedOrigins',
     'Demand.groups',
     'Demand.hsCodes',

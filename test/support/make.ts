@@ -78,6 +78,7 @@ export function matchRules(overrides: Partial<MatchRules> = {}): MatchRules {
     packagings: PACKAGINGS,
     conditions: UNDISTURBED,
     judgesPrice: true,
+    lapsed: () => false,
     ...overrides,
     weights: normaliseWeights(overrides.weights ?? EQUAL_WEIGHTS),
   };

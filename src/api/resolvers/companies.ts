@@ -4,16 +4,23 @@ import {
   Args,
   ArgsType,
   Ctx,
+  Extensions,
   Field,
   FieldResolver,
   ID,
   InputType,
+  Int,
+  Mutation,
+  ObjectType,
   Query,
   Resolver,
   Root,
+  registerEnumType,
 } from 'type-graphql';
+import { countMembers, createCompany, gapsIn, updateCompany } from '../../app/companies';
 import { listCompanies, readCompany } from '../../app/listings';
-import { isVerified } from '../../app/policy';
+import { isVerified, may } from '../../app/policy';
+import { COMPANY_GAPS, type CompanyGap } from '../../domain/verification';
 import type { Country, Language } from '../../domain/vocabulary';
 import { Company } from '../../model/company';
 import { CountryEnum } from '../../model/enums';
@@ -24,6 +31,93 @@ import { type Connection, connectionType, toConnection } from '../connections';
 import { type ApiContext, catalogueOf } from '../context';
 import { InLanguage } from '../in-language';
 import { connectionCost } from '../limits';
+
+const GapEnum = Object.fromEntries(COMPANY_GAPS.map((gap) => [gap, gap])) as { [Key in CompanyGap]: Key };
+registerEnumType(GapEnum, { name: 'CompanyGap', description: 'What a company has not told yet.' });
+
+@ObjectType({ description: 'Whom to turn to in a company.' })
+class CompanyContact {
+  @Field(() => String, { nullable: true, description: 'Name of the person.' })
+  name: string | null;
+
+  @Field(() => String, { nullable: true, description: 'E-mail address.' })
+  email: string | null;
+
+  @Field(() => String, { nullable: true, description: 'Telephone number.' })
+  phone: string | null;
+}
+
+@InputType({ description: 'The name of a company; at least one.' })
+class CompanyNamesInput {
+  @Field(() => String, { nullable: true, description: 'In Kazakh.' })
+  kk?: string | null;
+
+  @Field(() => String, { nullable: true, description: 'In Russian.' })
+  ru?: string | null;
+
+  @Field(() => String, { nullable: true, description: 'In Chinese.' })
+  zh?: string | null;
+
+  @Field(() => String, { nullable: true, description: 'In English.' })
+  en?: string | null;
+}
+
+@InputType({ description: 'Whom to turn to in a company.' })
+class CompanyContactInput {
+  @Field(() => String, { nullable: true, description: 'Name of the person.' })
+  name?: string | null;
+
+  @Field(() => String, { nullable: true, description: 'E-mail address.' })
+  email?: string | null;
+
+  @Field(() => String, { nullable: true, description: 'Telephone number.' })
+  phone?: string | null;
+}
+
+@InputType({ description: 'A company that an officer records for somebody else.' })
+class CreateCompanyInput {
+  @Field(() => CountryEnum, { description: 'Kazakhstan or China.' })
+  country: Country;
+
+  @Field(() => String, { description: 'BIN of 12 digits (Kazakhstan) or USCC of 18 characters (China).' })
+  registration: string;
+
+  @Field(() => CompanyNamesInput, { description: 'Its names.' })
+  names: CompanyNamesInput;
+
+  @Field(() => ID, { description: 'Code of the region of its seat.' })
+  region: string;
+
+  @Field(() => String, { nullable: true, description: 'What it says of itself; at most 2,000 characters.' })
+  about?: string | null;
+
+  @Field(() => CompanyContactInput, { nullable: true, description: 'Whom to turn to.' })
+  contact?: CompanyContactInput | null;
+}
+
+@InputType({ description: 'What a company tells of itself; what is left out stays as it is.' })
+class UpdateCompanyInput {
+  @Field(() => ID, { description: 'Id of the company.' })
+  id: string;
+
+  @Field(() => Int, { description: 'The version you saw; CONFLICT where it is no longer the newest.' })
+  expectedVersion: number;
+
+  @Field(() => CompanyNamesInput, { nullable: true, description: 'All of its names.' })
+  names?: CompanyNamesInput | null;
+
+  @Field(() => ID, { nullable: true, description: 'Code of the region of its seat.' })
+  region?: string | null;
+
+  @Field(() => String, { nullable: true, description: 'What it says of itself; null takes it away.' })
+  about?: string | null;
+
+  @Field(() => CompanyContactInput, {
+    nullable: true,
+    description: 'All of the contact; null takes it away.',
+  })
+  contact?: CompanyContactInput | null;
+}
 
 const CompanyConnection = connectionType('Company', () => Company, 'the companies found');
 
@@ -66,6 +160,7 @@ function companyName(company: Company, language: Language): string {
 
 @Resolver(() => Company)
 export class CompanyResolver {
+  @Extensions({ scope: 'catalogue:read' })
   @Query(() => Company, { nullable: true, description: 'A company; null where there is none you may read.' })
   company(
     @Ctx() { session }: ApiContext,
@@ -74,6 +169,7 @@ export class CompanyResolver {
     return readCompany(session, id);
   }
 
+  @Extensions({ scope: 'catalogue:read' })
   @Query(() => CompanyConnection, {
     description: 'The companies you may read, newest first.',
     complexity: connectionCost,
@@ -98,5 +194,68 @@ export class CompanyResolver {
   @FieldResolver(() => Boolean, { description: 'Whether an officer has verified it and that still counts.' })
   verified(@Root() company: Company, @Ctx() { session }: ApiContext): boolean {
     return isVerified(session, company);
+  }
+
+  @Extensions({ scope: null })
+  @Mutation(() => Company, {
+    description: 'Records a company for somebody else, such as an Expo participant. Officers only.',
+  })
+  createCompany(
+    @Ctx() { session }: ApiContext,
+    @Arg('input', () => CreateCompanyInput, { description: 'The company.' }) input: CreateCompanyInput,
+  ): Promise<Company> {
+    return createCompany(session, { ...input });
+  }
+
+  @Extensions({ scope: 'company:write' })
+  @Mutation(() => Company, {
+    description: 'Changes what a company tells of itself; for its administrators and officers.',
+  })
+  updateCompany(
+    @Ctx() { session }: ApiContext,
+    @Arg('input', () => UpdateCompanyInput, { description: 'What changes.' }) input: UpdateCompanyInput,
+  ): Promise<Company> {
+    return updateCompany(session, { ...input });
+  }
+
+  @Extensions({ scope: 'company:read' })
+  @FieldResolver(() => String, { nullable: true, description: 'BIN or USCC; for its own people and staff.' })
+  registration(@Root() company: Company, @Ctx() { session }: ApiContext): string | null {
+    return may(session, 'COMPANY_FILE', company.id) ? company.registration : null;
+  }
+
+  @Extensions({ scope: 'company:read' })
+  @FieldResolver(() => CompanyContact, {
+    nullable: true,
+    description: 'Whom to turn to; for its own people and staff.',
+  })
+  contact(@Root() company: Company, @Ctx() { session }: ApiContext): CompanyContact | null {
+    const { contactName: name, contactEmail: email, contactPhone: phone } = company;
+    return may(session, 'COMPANY_FILE', company.id)
+      ? Object.assign(new CompanyContact(), { name, email, phone })
+      : null;
+  }
+
+  @Extensions({ scope: 'company:read' })
+  @FieldResolver(() => Int, {
+    nullable: true,
+    description: 'How many people it has; for these and staff.',
+    complexity: 5,
+  })
+  memberCount(@Root() company: Company, @Ctx() { session }: ApiContext): Promise<number | null> {
+    return countMembers(session, company);
+  }
+
+  @Extensions({ scope: 'company:read' })
+  @FieldResolver(() => [GapEnum], {
+    nullable: true,
+    description: 'What it has not told yet; for its own people and staff.',
+    complexity: 10,
+  })
+  whatIsMissing(
+    @Root() company: Company,
+    @Ctx() { session }: ApiContext,
+  ): Promise<readonly CompanyGap[] | null> {
+    return gapsIn(session, company);
   }
 }

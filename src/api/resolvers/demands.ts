@@ -4,6 +4,7 @@ import {
   Args,
   ArgsType,
   Ctx,
+  Extensions,
   Field,
   FieldResolver,
   ID,
@@ -13,10 +14,13 @@ import {
   Root,
 } from 'type-graphql';
 import { type FacetedList, listDemands, readDemand } from '../../app/listings';
-import { maySee } from '../../app/policy';
+import { listOwnDemands } from '../../app/own-listings';
+import { may } from '../../app/policy';
 import { formatMinor } from '../../domain/money';
+import type { ListingStatus } from '../../domain/vocabulary';
 import { Company } from '../../model/company';
 import { Demand } from '../../model/demand';
+import { ListingStatusEnum } from '../../model/enums';
 import { Period, Price } from '../../model/listing';
 import { Product, ProductGroup, Region } from '../../model/reference';
 import { PageArgs } from '../arguments';
@@ -58,8 +62,15 @@ class DemandsArgs extends PageArgs {
   orderBy?: DemandOrder[] | null;
 }
 
+@ArgsType()
+class MyDemandsArgs extends PageArgs {
+  @Field(() => [ListingStatusEnum], { nullable: true, description: 'Where they stand; all unless given.' })
+  statuses?: ListingStatus[] | null;
+}
+
 @Resolver(() => Demand)
 export class DemandResolver {
+  @Extensions({ scope: 'catalogue:read' })
   @Query(() => Demand, { nullable: true, description: 'A demand; null where there is none you may read.' })
   demand(
     @Ctx() { session }: ApiContext,
@@ -68,6 +79,7 @@ export class DemandResolver {
     return readDemand(session, id);
   }
 
+  @Extensions({ scope: 'catalogue:read' })
   @Query(() => DemandConnection, { description: 'The demands you may read.', complexity: connectionCost })
   async demands(
     @Ctx() { session }: ApiContext,
@@ -77,9 +89,22 @@ export class DemandResolver {
     return { ...toConnection(list, args, (demand) => demand), list } as DemandConnection;
   }
 
+  @Extensions({ scope: 'catalogue:read' })
+  @Query(() => DemandConnection, {
+    description: "Your own company's demands, drafts included, newest first.",
+    complexity: connectionCost,
+  })
+  async myDemands(
+    @Ctx() { session }: ApiContext,
+    @Args(() => MyDemandsArgs) args: MyDemandsArgs,
+  ): Promise<Connection<Demand>> {
+    const list = await listOwnDemands(session, args);
+    return { ...toConnection(list, args, (demand) => demand), list } as DemandConnection;
+  }
+
   @FieldResolver(() => Company, { description: 'The importer.' })
   company(@Root() demand: Demand, @Ctx() { loaders }: ApiContext): Promise<Company | null> {
-    return loaders.companies.load(demand.companyId);
+    return loaders.of('company').load(demand.companyId);
   }
 
   @FieldResolver(() => [Product], { description: 'The goods asked for by code.' })
@@ -109,7 +134,7 @@ export class DemandResolver {
   })
   maxPrice(@Root() demand: Demand, @Ctx() { session }: ApiContext): Price | null {
     const { maxPriceMinor, maxPriceCurrency: currency, companyId } = demand;
-    return maxPriceMinor === null || currency === null || !maySee(session, 'MAXIMUM_PRICE', companyId)
+    return maxPriceMinor === null || currency === null || !may(session, 'MAXIMUM_PRICE', companyId)
       ? null
       : { perTonne: { amount: formatMinor(maxPriceMinor), currency } };
   }
@@ -137,7 +162,7 @@ function originWishes(
   codes: readonly string[],
 ): readonly Region[] | null {
   const { regions } = catalogueOf(context);
-  return maySee(context.session, 'ORIGIN_WISHES', demand.companyId)
+  return may(context.session, 'ORIGIN_WISHES', demand.companyId)
     ? codes.flatMap((code) => regions.get(code) ?? [])
     : null;
 }

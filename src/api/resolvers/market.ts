@@ -1,5 +1,17 @@
 /** The market at a glance, and any record by its id. */
-import { Arg, Ctx, Field, FieldResolver, ID, Int, ObjectType, Query, Resolver, Root } from 'type-graphql';
+import {
+  Arg,
+  Ctx,
+  Extensions,
+  Field,
+  FieldResolver,
+  ID,
+  Int,
+  ObjectType,
+  Query,
+  Resolver,
+  Root,
+} from 'type-graphql';
 import { readCompany, readDemand, readOffer } from '../../app/listings';
 import { type CorridorFlow, type MarketSummary, marketSummary } from '../../app/market-summary';
 import { kindOfId } from '../../domain/id';
@@ -69,6 +81,7 @@ function largest<Row>(rows: readonly Row[], count: number): readonly Row[] {
 
 @Resolver(() => Market)
 export class MarketResolver {
+  @Extensions({ scope: 'catalogue:read' })
   @Query(() => Market, {
     description: 'The market at a glance.',
     complexity: ({ childComplexity }) => 20 + childComplexity,
@@ -119,6 +132,7 @@ export class MarketResolver {
     return largest(summary.flows, count);
   }
 
+  @Extensions({ scope: 'catalogue:read' })
   @Query(() => Node, {
     nullable: true,
     description: 'Any record by its id; null where there is none you may read.',
@@ -134,7 +148,7 @@ export class MarketResolver {
         return readOffer(session, id);
       case 'demand':
         return readDemand(session, id);
-      case null:
+      default:
         return null;
     }
   }

@@ -163,12 +163,12 @@ export class Match {
 
   @Field(() => Offer, { nullable: true, description: 'The offer; null where it is an unsaved draft.' })
   offer(@Ctx() context: ApiContext): Promise<Offer | null> | null {
-    return recordOf(context.loaders.offers, this.view.offer.id);
+    return recordOf(context.loaders.of('offer'), this.view.offer.id);
   }
 
   @Field(() => Demand, { nullable: true, description: 'The demand; null where it is an unsaved draft.' })
   demand(@Ctx() context: ApiContext): Promise<Demand | null> | null {
-    return recordOf(context.loaders.demands, this.view.demand.id);
+    return recordOf(context.loaders.of('demand'), this.view.demand.id);
   }
 
   @Field(() => Side, { description: 'As the buyer sees it.' })
@@ -212,12 +212,12 @@ export class NearMiss {
 
   @Field(() => Offer, { nullable: true, description: 'The offer; null where it is an unsaved draft.' })
   offer(@Ctx() context: ApiContext): Promise<Offer | null> | null {
-    return recordOf(context.loaders.offers, this.view.offer.id);
+    return recordOf(context.loaders.of('offer'), this.view.offer.id);
   }
 
   @Field(() => Demand, { nullable: true, description: 'The demand; null where it is an unsaved draft.' })
   demand(@Ctx() context: ApiContext): Promise<Demand | null> | null {
-    return recordOf(context.loaders.demands, this.view.demand.id);
+    return recordOf(context.loaders.of('demand'), this.view.demand.id);
   }
 
   @Field(() => Gate, { description: 'The gate that fails.' })

@@ -1,5 +1,17 @@
 /** Matches and near misses, of stored listings and of drafts. */
-import { Arg, Args, ArgsType, Ctx, Field, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
+import {
+  Arg,
+  Args,
+  ArgsType,
+  Ctx,
+  Extensions,
+  Field,
+  FieldResolver,
+  ID,
+  Query,
+  Resolver,
+  Root,
+} from 'type-graphql';
 import { draftDemand, draftOffer } from '../../app/drafts';
 import {
   demandsFor,
@@ -51,6 +63,7 @@ function toNearMisses(page: Paged<NearMissView>, args: PageArgs): Connection<Nea
 
 @Resolver(() => Demand)
 export class DemandMatchResolver {
+  @Extensions({ scope: 'matches:read' })
   @Query(() => MatchConnection, {
     description: "Offers for a demand that is not stored, by the buyer's score.",
     complexity: connectionCost,
@@ -62,6 +75,7 @@ export class DemandMatchResolver {
     return toMatches(await offersFor(session, draftDemand(session, args.demand), args), args);
   }
 
+  @Extensions({ scope: 'matches:read' })
   @FieldResolver(() => MatchConnection, {
     description: "Offers for this demand, by the buyer's score.",
     complexity: connectionCost,
@@ -74,6 +88,7 @@ export class DemandMatchResolver {
     return toMatches(await offersFor(session, storedDemand(session, demand), args), args);
   }
 
+  @Extensions({ scope: 'matches:read' })
   @FieldResolver(() => NearMissConnection, {
     description: 'Offers that miss this demand by exactly one gate, by the score they would have.',
     complexity: connectionCost,
@@ -89,6 +104,7 @@ export class DemandMatchResolver {
 
 @Resolver(() => Offer)
 export class OfferMatchResolver {
+  @Extensions({ scope: 'matches:read' })
   @Query(() => MatchConnection, {
     description: "Demands for an offer that is not stored, by the seller's score.",
     complexity: connectionCost,
@@ -100,6 +116,7 @@ export class OfferMatchResolver {
     return toMatches(await demandsFor(session, draftOffer(session, args.offer), args), args);
   }
 
+  @Extensions({ scope: 'matches:read' })
   @FieldResolver(() => MatchConnection, {
     description: "Demands for this offer, by the seller's score.",
     complexity: connectionCost,
@@ -112,6 +129,7 @@ export class OfferMatchResolver {
     return toMatches(await demandsFor(session, storedOffer(offer), args), args);
   }
 
+  @Extensions({ scope: 'matches:read' })
   @FieldResolver(() => NearMissConnection, {
     description: 'Demands that this offer misses by exactly one gate, by the score they would have.',
     complexity: connectionCost,
@@ -127,6 +145,7 @@ export class OfferMatchResolver {
 
 @Resolver(() => Match)
 export class MatchResolver {
+  @Extensions({ scope: 'matches:read' })
   @Query(() => Match, {
     nullable: true,
     description: 'One stored offer and one stored demand, judged; null where you may not read both.',

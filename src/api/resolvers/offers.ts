@@ -4,6 +4,7 @@ import {
   Args,
   ArgsType,
   Ctx,
+  Extensions,
   Field,
   FieldResolver,
   ID,
@@ -13,9 +14,12 @@ import {
   Root,
 } from 'type-graphql';
 import { type FacetedList, listOffers, readOffer } from '../../app/listings';
-import { maySee } from '../../app/policy';
+import { listOwnOffers } from '../../app/own-listings';
+import { may } from '../../app/policy';
 import { formatMinor } from '../../domain/money';
+import type { ListingStatus } from '../../domain/vocabulary';
 import { Company } from '../../model/company';
+import { ListingStatusEnum } from '../../model/enums';
 import { Period, Price } from '../../model/listing';
 import { Offer } from '../../model/offer';
 import { Product, Region } from '../../model/reference';
@@ -59,8 +63,15 @@ class OffersArgs extends PageArgs {
   orderBy?: OfferOrder[] | null;
 }
 
+@ArgsType()
+class MyOffersArgs extends PageArgs {
+  @Field(() => [ListingStatusEnum], { nullable: true, description: 'Where they stand; all unless given.' })
+  statuses?: ListingStatus[] | null;
+}
+
 @Resolver(() => Offer)
 export class OfferResolver {
+  @Extensions({ scope: 'catalogue:read' })
   @Query(() => Offer, { nullable: true, description: 'An offer; null where there is none you may read.' })
   offer(
     @Ctx() { session }: ApiContext,
@@ -69,6 +80,7 @@ export class OfferResolver {
     return readOffer(session, id);
   }
 
+  @Extensions({ scope: 'catalogue:read' })
   @Query(() => OfferConnection, { description: 'The offers you may read.', complexity: connectionCost })
   async offers(
     @Ctx() { session }: ApiContext,
@@ -78,9 +90,22 @@ export class OfferResolver {
     return { ...toConnection(list, args, (offer) => offer), list } as OfferConnection;
   }
 
+  @Extensions({ scope: 'catalogue:read' })
+  @Query(() => OfferConnection, {
+    description: "Your own company's offers, drafts included, newest first.",
+    complexity: connectionCost,
+  })
+  async myOffers(
+    @Ctx() { session }: ApiContext,
+    @Args(() => MyOffersArgs) args: MyOffersArgs,
+  ): Promise<Connection<Offer>> {
+    const list = await listOwnOffers(session, args);
+    return { ...toConnection(list, args, (offer) => offer), list } as OfferConnection;
+  }
+
   @FieldResolver(() => Company, { description: 'The producer.' })
   company(@Root() offer: Offer, @Ctx() { loaders }: ApiContext): Promise<Company | null> {
-    return loaders.companies.load(offer.companyId);
+    return loaders.of('company').load(offer.companyId);
   }
 
   @FieldResolver(() => Product, { description: 'The goods.' })
@@ -104,7 +129,7 @@ export class OfferResolver {
   })
   price(@Root() offer: Offer, @Ctx() { session }: ApiContext): Price | null {
     const { priceMinor, priceCurrency: currency, companyId } = offer;
-    return priceMinor === null || currency === null || !maySee(session, 'OFFER_PRICE', companyId)
+    return priceMinor === null || currency === null || !may(session, 'OFFER_PRICE', companyId)
       ? null
       : { perTonne: { amount: formatMinor(priceMinor), currency } };
   }
@@ -115,6 +140,6 @@ export class OfferResolver {
       'Tonnes a year that are not promised yet; null unless the offer is your own or you are an officer.',
   })
   availableTonnes(@Root() offer: Offer, @Ctx() { session }: ApiContext): number | null {
-    return maySee(session, 'AVAILABLE_TONNES', offer.companyId) ? offer.tonnesPerYear : null;
+    return may(session, 'AVAILABLE_TONNES', offer.companyId) ? offer.tonnesPerYear : null;
   }
 }

@@ -1,5 +1,16 @@
 /** Products: every code of the nomenclature, with what is known of the goods. */
-import { Arg, Args, ArgsType, Ctx, Field, FieldResolver, Query, Resolver, Root } from 'type-graphql';
+import {
+  Arg,
+  Args,
+  ArgsType,
+  Ctx,
+  Extensions,
+  Field,
+  FieldResolver,
+  Query,
+  Resolver,
+  Root,
+} from 'type-graphql';
 import { type Catalogue, chapterName } from '../../domain/catalogue';
 import { formatHsCode, sixDigits } from '../../domain/hs-code';
 import type { Language } from '../../domain/vocabulary';
@@ -49,6 +60,7 @@ export function productOf(catalogue: Catalogue, hsCode: string): Product {
 
 @Resolver(() => Product)
 export class ProductResolver {
+  @Extensions({ scope: 'catalogue:read' })
   @Query(() => Product, {
     nullable: true,
     description:
@@ -62,6 +74,7 @@ export class ProductResolver {
     return catalogue.products.knows(hsCode) ? productOf(catalogue, hsCode) : null;
   }
 
+  @Extensions({ scope: 'catalogue:read' })
   @Query(() => ProductConnection, {
     description: 'Six-digit products by words and code; those with a name of their own first, then by code.',
     complexity: connectionCost,

@@ -1,5 +1,5 @@
 /** Regions, crossings, packaging, varieties and corridors. */
-import { Arg, Ctx, FieldResolver, Float, ID, Query, Resolver, Root } from 'type-graphql';
+import { Arg, Ctx, Extensions, FieldResolver, Float, ID, Query, Resolver, Root } from 'type-graphql';
 import { corridorsBetween } from '../../app/corridors';
 import { roundTo } from '../../domain/rounding';
 import type { Country, Language, TransportMode } from '../../domain/vocabulary';
@@ -19,6 +19,7 @@ import { nameOf } from '../words';
 
 @Resolver(() => Region)
 export class RegionResolver {
+  @Extensions({ scope: 'catalogue:read' })
   @Query(() => [Region], {
     description:
       'Every region: those of Kazakhstan, then those of Xinjiang, each by code. A closed list, so no pages.',
@@ -31,6 +32,7 @@ export class RegionResolver {
     return catalogueOf(context).reference.regions.filter((region) => !country || region.country === country);
   }
 
+  @Extensions({ scope: 'catalogue:read' })
   @Query(() => Region, { nullable: true, description: 'A region by its code; null where there is none.' })
   region(
     @Ctx() context: ApiContext,
@@ -52,6 +54,7 @@ export class RegionResolver {
 
 @Resolver(() => BorderCrossing)
 export class BorderCrossingResolver {
+  @Extensions({ scope: 'catalogue:read' })
   @Query(() => [BorderCrossing], { description: 'Every border crossing, in use or not.' })
   borderCrossings(@Ctx() context: ApiContext): readonly BorderCrossing[] {
     return catalogueOf(context).reference.crossings;
@@ -75,6 +78,7 @@ export class BorderCrossingResolver {
 
 @Resolver(() => Corridor)
 export class CorridorResolver {
+  @Extensions({ scope: 'catalogue:read' })
   @Query(() => [Corridor], {
     description:
       'Every way from a Kazakh region into one of Xinjiang, cheapest first: one for each open crossing.',
@@ -153,6 +157,7 @@ function placeName(context: ApiContext, id: string, language: Language): string 
 
 @Resolver(() => ProductGroup)
 export class ProductGroupResolver {
+  @Extensions({ scope: 'catalogue:read' })
   @Query(() => [ProductGroup], { description: 'Every product group. A closed list, so there are no pages.' })
   productGroups(@Ctx() context: ApiContext): readonly ProductGroup[] {
     return catalogueOf(context).reference.groups;
@@ -166,6 +171,7 @@ export class ProductGroupResolver {
 
 @Resolver(() => PackagingOption)
 export class PackagingResolver {
+  @Extensions({ scope: 'catalogue:read' })
   @Query(() => [PackagingOption], { description: 'Every way of packing, with the transport it can take.' })
   packagingOptions(@Ctx() context: ApiContext): readonly PackagingOption[] {
     return catalogueOf(context).reference.packagings;
@@ -183,6 +189,7 @@ export class PackagingResolver {
 
 @Resolver(() => VarietyOption)
 export class VarietyResolver {
+  @Extensions({ scope: 'catalogue:read' })
   @Query(() => [VarietyOption], { description: 'Every plant that an offer or demand can name.' })
   varieties(@Ctx() context: ApiContext): readonly VarietyOption[] {
     return catalogueOf(context).reference.varieties;

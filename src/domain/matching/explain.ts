@@ -7,7 +7,14 @@ import { sixDigits } from '../hs-code';
 import type { ProductFacts } from '../reference';
 import type { CertificateKind, Incoterm, Packaging, TransportMode, Variety } from '../vocabulary';
 import type { Corridor } from './corridor';
-import { deliveredMinor, GATE_KINDS, type GateKind, type GateOutcome, LEAST_PRODUCT_FIT } from './gates';
+import {
+  deliveredMinor,
+  GATE_KINDS,
+  type GateKind,
+  type GateOutcome,
+  LEAST_PRODUCT_FIT,
+  missingCertificates,
+} from './gates';
 import type { Judgement } from './judge';
 import type { DemandFacts, OfferFacts } from './listing';
 import { usablePackaging } from './region';
@@ -157,10 +164,8 @@ function failureParams(
       return { minimum: offer.minOrderTonnes, target: demand.targetTonnes, deliverable: volume.deliverable };
     case 'MINIMUM_LOT':
       return { minimum: demand.minLotTonnes, deliverable: volume.deliverable };
-    case 'CERTIFICATE': {
-      const missing = demand.requiredCertificates.filter((paper) => !offer.certificates.includes(paper));
-      return { missing: { certificates: missing } };
-    }
+    case 'CERTIFICATE':
+      return { missing: { certificates: missingCertificates(offer, demand, rules) } };
     case 'PACKAGING':
       return { offered: { packagings: offer.packaging }, wanted: { packagings: demand.packaging } };
     case 'INCOTERM':

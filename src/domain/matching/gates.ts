@@ -3,6 +3,7 @@
  * Missing data passes as UNKNOWN, contradiction fails; equality passes.
  */
 import { sixDigits } from '../hs-code';
+import type { CertificateKind } from '../vocabulary';
 import type { Corridor } from './corridor';
 import type { DemandFacts, OfferFacts } from './listing';
 import type { MatchRules } from './rules';
@@ -60,6 +61,17 @@ function judgedTonnes({ offer, volume }: Pair): number {
   return volume.deliverable > 0 ? volume.deliverable : volume.unpromised;
 }
 
+/** The papers that a demand requires and an offer lacks; one that has lapsed is lacking. */
+export function missingCertificates(
+  offer: OfferFacts,
+  demand: DemandFacts,
+  rules: Pick<MatchRules, 'lapsed'>,
+): readonly CertificateKind[] {
+  return demand.requiredCertificates.filter(
+    (paper) => !offer.certificates.includes(paper) || rules.lapsed(offer.companyId, paper),
+  );
+}
+
 const GATES: Readonly<Record<GateKind, (pair: Pair) => GateOutcome>> = {
   PRODUCT: ({ demand, product }) => passIf(demand.exact ? product === 1 : product >= LEAST_PRODUCT_FIT),
   VARIETY: ({ offer, demand }) => {
@@ -76,8 +88,7 @@ const GATES: Readonly<Record<GateKind, (pair: Pair) => GateOutcome>> = {
   MINIMUM_ORDER: (pair) =>
     passIf(pair.offer.minOrderTonnes <= Math.min(pair.demand.targetTonnes, judgedTonnes(pair))),
   MINIMUM_LOT: (pair) => passIf(judgedTonnes(pair) >= pair.demand.minLotTonnes),
-  CERTIFICATE: ({ offer, demand }) =>
-    passIf(demand.requiredCertificates.every((paper) => offer.certificates.includes(paper))),
+  CERTIFICATE: ({ offer, demand, rules }) => passIf(missingCertificates(offer, demand, rules).length === 0),
   PACKAGING: ({ offer, demand }) => sharesOne(demand.packaging, offer.packaging),
   INCOTERM: ({ offer, demand }) => sharesOne(demand.incoterms, offer.incoterm ? [offer.incoterm] : []),
   PRICE: judgePrice,

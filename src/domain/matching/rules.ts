@@ -1,5 +1,5 @@
 import type { PackagingFacts } from '../reference';
-import type { Packaging } from '../vocabulary';
+import type { CertificateKind, Packaging } from '../vocabulary';
 import type { CorridorTable, RouteConditions } from './corridor';
 import type { ProductSpace } from './product';
 import type { PerFactor } from './score';
@@ -14,4 +14,6 @@ export interface MatchRules {
   readonly weights: PerFactor;
   /** False where the caller may not learn of prices: the gate is then UNKNOWN and changes nothing. */
   readonly judgesPrice: boolean;
+  /** Whether a company has papers of a kind on record and none of them is valid on the day of the question. */
+  readonly lapsed: (companyId: string, kind: CertificateKind) => boolean;
 }

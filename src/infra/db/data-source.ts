@@ -1,7 +1,16 @@
 import 'reflect-metadata';
 import type { DataSource } from 'typeorm';
 import { AppError } from '../../domain/errors';
-import { type Execute, type Gate, isTimeout, numbered, PostgresGate, SqliteGate, whileBusy } from './gate';
+import {
+  type Execute,
+  type Gate,
+  isOutOfRoom,
+  isTimeout,
+  numbered,
+  PostgresGate,
+  SqliteGate,
+  whileBusy,
+} from './gate';
 import { MarketReader } from './market-reader';
 import { MarketWriter } from './market-writer';
 import { migrate } from './migrate';
@@ -39,12 +48,16 @@ export class MarketDatabase implements Database {
     if (this.closed) {
       throw new Error('The database is closed.');
     }
-    return this.gate.run(async ({ runner, execute }) => {
-      const store = new MarketWriter({ manager: runner.manager, execute });
-      const result = await work(store);
-      await store.stamp();
-      return result;
-    });
+    try {
+      return await this.gate.run(async ({ runner, execute }) => {
+        const store = new MarketWriter({ manager: runner.manager, execute });
+        const result = await work(store);
+        await store.stamp();
+        return result;
+      });
+    } catch (error) {
+      throw isOutOfRoom(error) ? new AppError('STORAGE_FULL') : error;
+    }
   }
 
   async close(): Promise<void> {

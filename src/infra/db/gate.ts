@@ -11,6 +11,11 @@ const BUSY_PAUSE_MS = 20;
 const MAX_ATTEMPTS = 5;
 /** serialization_failure and deadlock_detected. */
 const UNDONE_BY_ANOTHER = new Set(['40001', '40P01']);
+/**
+ * unique_violation: a use case looks before it adds, so what is there all the same was added meanwhile, and the
+ * work, run again, sees it.
+ */
+const ADDED_MEANWHILE = '23505';
 /** query_canceled: the server's own time limit for one statement. */
 const STATEMENT_TIMED_OUT = '57014';
 
@@ -30,6 +35,9 @@ export interface Gate {
   drained(): Promise<void>;
 }
 
+/** No room: SQLite's file cannot grow; disk_full of PostgreSQL. */
+const NO_ROOM = new Set(['SQLITE_FULL', '53100']);
+
 /** The code that the driver put on an error, or on the cause of TypeORM's. */
 function errorCode(error: unknown): string {
   const { code, driverError } = error as { code?: unknown; driverError?: { code?: unknown } };
@@ -39,6 +47,11 @@ function errorCode(error: unknown): string {
 /** Whether PostgreSQL gave a statement up because it took too long. */
 export function isTimeout(error: unknown): boolean {
   return errorCode(error) === STATEMENT_TIMED_OUT;
+}
+
+/** Whether a statement failed because there is no room left on the disk. */
+export function isOutOfRoom(error: unknown): boolean {
+  return NO_ROOM.has(errorCode(error));
 }
 
 /**
@@ -189,7 +202,8 @@ export class PostgresGate implements Gate {
         if (isTimeout(error) || (undone && attempt === MAX_ATTEMPTS)) {
           throw new AppError('BUSY');
         }
-        if (!undone) {
+        const addedMeanwhile = errorCode(error) === ADDED_MEANWHILE && attempt < MAX_ATTEMPTS;
+        if (!undone && !addedMeanwhile) {
           throw error;
         }
       }

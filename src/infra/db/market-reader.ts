@@ -1,6 +1,6 @@
 /** Questions about the market, over either database. */
 import type { DataSource, EntityManager, ObjectLiteral, SelectQueryBuilder } from 'typeorm';
-import type { IdKind } from '../../domain/id';
+import type { MarketKind } from '../../domain/id';
 import type { CompanyFilter, Facets, ListingFilter, ListingOrder } from '../../domain/listing-filter';
 import type { Page, PageRequest } from '../../domain/page';
 import type { Company } from '../../model/company';
@@ -9,8 +9,17 @@ import type { Offer } from '../../model/offer';
 import type { Execute } from './gate';
 import { fetchPage } from './paginate';
 import { narrowCompanies, narrowListings, sortKeys } from './queries';
+import { Records } from './records';
 import { placeholders, RECORD_CLASSES, RowShape, slices, tuples } from './rows';
-import type { Changes, CompanyRegistration, ListingKind, MarketTotals, ReadStore, RecordOf } from './store';
+import type {
+  Changes,
+  CompanyRegistration,
+  ListingKind,
+  MarketTotals,
+  ReadStore,
+  RecordKind,
+  RecordOf,
+} from './store';
 import { facetsOf, marketTotalsOf } from './totals';
 
 /** Values bound in one statement stay far below the limits: 32,766 on SQLite, 65,535 on PostgreSQL. */
@@ -25,10 +34,12 @@ export interface Access {
 }
 
 export class MarketReader implements ReadStore {
+  readonly records: Records;
   protected readonly source: DataSource;
 
   constructor(protected readonly access: Access) {
     this.source = access.manager.dataSource;
+    this.records = new Records(this.source, access.execute);
   }
 
   async revision(): Promise<number> {
@@ -47,7 +58,10 @@ export class MarketReader implements ReadStore {
     return newest;
   }
 
-  async byIds<Kind extends IdKind>(kind: Kind, ids: readonly string[]): Promise<Map<string, RecordOf[Kind]>> {
+  async byIds<Kind extends MarketKind>(
+    kind: Kind,
+    ids: readonly string[],
+  ): Promise<Map<string, RecordOf[Kind]>> {
     const shape = this.shape(kind);
     const records = new Map<string, RecordOf[Kind]>();
     for (const slice of slices([...new Set(ids)], IDS_A_STATEMENT)) {
@@ -111,8 +125,8 @@ export class MarketReader implements ReadStore {
     return found;
   }
 
-  marketTotals(validOn: string): Promise<MarketTotals> {
-    return marketTotalsOf(this.access.manager, validOn);
+  marketTotals(validOn: string, among: Pick<ListingFilter, 'demonstration'> = {}): Promise<MarketTotals> {
+    return marketTotalsOf(this.access.manager, { ...among, validOn });
   }
 
   async isEmpty(): Promise<boolean> {
@@ -124,12 +138,12 @@ export class MarketReader implements ReadStore {
     return rows.length === 0;
   }
 
-  protected shape<Kind extends IdKind>(kind: Kind): RowShape<Kind> {
+  protected shape<Kind extends RecordKind>(kind: Kind): RowShape<Kind> {
     return new RowShape(this.source, kind);
   }
 
   /** Rows of one kind with revisions above `from`, at most `to`, slice by slice in the order of (revision, id). */
-  private async changed<Kind extends IdKind>(
+  private async changed<Kind extends MarketKind>(
     kind: Kind,
     from: number,
     to: number,
@@ -173,7 +187,7 @@ export class MarketReader implements ReadStore {
     return query;
   }
 
-  private query<Kind extends IdKind>(kind: Kind): SelectQueryBuilder<RecordOf[Kind]> {
+  private query<Kind extends MarketKind>(kind: Kind): SelectQueryBuilder<RecordOf[Kind]> {
     return this.access.manager.createQueryBuilder<RecordOf[Kind]>(RECORD_CLASSES[kind], 'record');
   }
 }
@@ -183,7 +197,7 @@ const DAYS = new Set(['validOn', 'verifiedOn', 'companyVerifiedOn']);
 
 /** The list a cursor belongs to: its kind, its filter apart from the day, its order. */
 function listName(
-  kind: IdKind,
+  kind: MarketKind,
   filter: ListingFilter | CompanyFilter,
   order: readonly ListingOrder[],
 ): string {

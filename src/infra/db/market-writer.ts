@@ -1,13 +1,17 @@
 import { invariant } from '../../domain/errors';
-import type { IdKind } from '../../domain/id';
+import type { MarketKind } from '../../domain/id';
+import type { AuditHead } from '../../model/audit-head';
+import type { RateCount } from '../../model/rate-count';
 import { MarketReader } from './market-reader';
 import { placeholders, slices, tuples } from './rows';
 import type { NewRecord, NewRow, WriteStore } from './store';
 
+/** Names the audit log among PostgreSQL's advisory locks. */
+const AUDIT_LOCK = 7_274_010;
 /** Each keeps a statement on SQLite, where it holds up everything else, near 10 ms. */
 const ROWS_A_STATEMENT = 500;
 const IDS_A_STATEMENT = 2_500;
-const KINDS: readonly IdKind[] = ['company', 'offer', 'demand'];
+const KINDS: readonly MarketKind[] = ['company', 'offer', 'demand'];
 
 /**
  * The store of one transaction. The revision is taken last, by `stamp`: its counter stays locked from then to
@@ -21,15 +25,39 @@ export class MarketWriter extends MarketReader implements WriteStore {
     demand: new Set<string>(),
   };
 
-  async insert<Kind extends IdKind>(kind: Kind, rows: readonly NewRow<Kind>[]): Promise<void> {
+  async insert<Kind extends MarketKind>(kind: Kind, rows: readonly NewRow<Kind>[]): Promise<void> {
     for (const slice of slices(rows, ROWS_A_STATEMENT)) {
       await this.put(kind, slice, 'refuse');
       await new Promise(setImmediate);
     }
   }
 
-  async save<Kind extends IdKind>(kind: Kind, record: NewRecord<Kind>, tokens: string): Promise<void> {
+  async save<Kind extends MarketKind>(kind: Kind, record: NewRecord<Kind>, tokens: string): Promise<void> {
     await this.put(kind, [{ record, tokens }], 'replace');
+  }
+
+  async lockAuditHead(): Promise<AuditHead | null> {
+    if (this.source.options.type === 'postgres') {
+      await this.access.execute('SELECT pg_advisory_xact_lock(?)', [AUDIT_LOCK]);
+    }
+    return this.records.find('auditHead', {});
+  }
+
+  async addToRateCounts(counts: readonly RateCount[]): Promise<RateCount[]> {
+    const shape = this.shape('rateCount');
+    const sums: RateCount[] = [];
+    // In one order everywhere, so that two processes never wait for each other.
+    const ordered = [...counts].sort((a, b) => (a.id < b.id ? -1 : 1));
+    for (const slice of slices(ordered, ROWS_A_STATEMENT)) {
+      const rows = await this.access.execute(
+        `INSERT INTO rate_count (id, points, expires_at) VALUES ${tuples(slice.length, 3)}
+          ON CONFLICT (id) DO UPDATE SET points = rate_count.points + excluded.points
+          RETURNING id, points, expires_at`,
+        slice.flatMap(({ id, points, expiresAt }) => [id, points, expiresAt]),
+      );
+      sums.push(...rows.map((row) => shape.record(row)));
+    }
+    return sums;
   }
 
   /** Gives all rows written here the next revision of the market; the last act of the transaction. */
@@ -51,7 +79,7 @@ export class MarketWriter extends MarketReader implements WriteStore {
     }
   }
 
-  private async put<Kind extends IdKind>(
+  private async put<Kind extends MarketKind>(
     kind: Kind,
     rows: readonly NewRow<Kind>[],
     onConflict: 'refuse' | 'replace',

@@ -1,6 +1,6 @@
 /** Filters and orders of lists as conditions on the alias "record"; every value from outside is bound. */
 import type { ObjectLiteral, SelectQueryBuilder } from 'typeorm';
-import type { IdKind } from '../../domain/id';
+import type { MarketKind } from '../../domain/id';
 import type { CompanyFilter, ListingFilter, ListingOrder, TextTerm } from '../../domain/listing-filter';
 import type { SortKey } from './paginate';
 import type { ListingKind } from './store';
@@ -73,6 +73,7 @@ export function narrowListings(query: Query, kind: ListingKind, filter: ListingF
   } else {
     narrowDemandProduct(conditions, filter);
   }
+  conditions.compare('id', '=', filter.id);
   conditions.among(REGION_PROPERTY[kind], filter.regions);
   conditions.compare(TONNES_PROPERTY[kind], '>=', filter.minTonnes);
   conditions.compare(TONNES_PROPERTY[kind], '<=', filter.maxTonnes);
@@ -87,6 +88,9 @@ export function narrowListings(query: Query, kind: ListingKind, filter: ListingF
   conditions.compare('expiresOn', '>=', filter.validOn);
   if (filter.companyVerifiedOn !== undefined) {
     conditions.add(`record.companyId IN (${VERIFIED_COMPANIES})`, filter.companyVerifiedOn);
+  }
+  if (filter.demonstration !== undefined) {
+    conditions.add('record.companyId IN (SELECT id FROM company WHERE demonstration)');
   }
 }
 
@@ -127,12 +131,15 @@ export function narrowCompanies(query: Query, filter: CompanyFilter): void {
   if (filter.verifiedOn !== undefined) {
     conditions.add(`record.id IN (${VERIFIED_COMPANIES})`, filter.verifiedOn);
   }
+  if (filter.demonstration !== undefined) {
+    conditions.add('record.demonstration');
+  }
 }
 
 function narrowText(
   conditions: Conditions,
   query: Query,
-  kind: IdKind,
+  kind: MarketKind,
   terms: readonly TextTerm[] | undefined,
 ): void {
   if (terms === undefined || terms.length === 0) {

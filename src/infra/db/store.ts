@@ -1,23 +1,122 @@
 /** What use cases ask of the storage, in the trade's words; neither database shows through. */
-import type { IdKind } from '../../domain/id';
-import type { CompanyFilter, Facets, ListingFilter, ListingOrder } from '../../domain/listing-filter';
+import type { MarketKind } from '../../domain/id';
+import type {
+  CompanyFilter,
+  Direction,
+  Facets,
+  ListingFilter,
+  ListingOrder,
+} from '../../domain/listing-filter';
 import type { Page, PageRequest } from '../../domain/page';
 import type { Country } from '../../domain/vocabulary';
+import type { ApiKey } from '../../model/api-key';
+import type { AuditEntry } from '../../model/audit-entry';
+import type { AuditHead } from '../../model/audit-head';
+import type { Certificate } from '../../model/certificate';
 import type { Company } from '../../model/company';
+import type { CompanyNote } from '../../model/company-note';
 import type { Demand } from '../../model/demand';
+import type { Evidence } from '../../model/evidence';
+import type { EvidenceContent } from '../../model/evidence-content';
+import type { IdempotentAnswer } from '../../model/idempotent-answer';
+import type { Introduction } from '../../model/introduction';
+import type { Invitation } from '../../model/invitation';
+import type { Mail } from '../../model/mail';
+import type { Message } from '../../model/message';
+import type { NoThanks } from '../../model/no-thanks';
+import type { Notification } from '../../model/notification';
 import type { Offer } from '../../model/offer';
+import type { OutboxEvent } from '../../model/outbox-event';
+import type { PasswordReset } from '../../model/password-reset';
+import type { Person } from '../../model/person';
+import type { Plant } from '../../model/plant';
+import type { RateCount } from '../../model/rate-count';
+import type { SavedSearch } from '../../model/saved-search';
+import type { Session } from '../../model/session';
+import type { Task } from '../../model/task';
 
 export interface RecordOf {
   company: Company;
   offer: Offer;
   demand: Demand;
+  person: Person;
+  session: Session;
+  invitation: Invitation;
+  passwordReset: PasswordReset;
+  apiKey: ApiKey;
+  plant: Plant;
+  certificate: Certificate;
+  companyNote: CompanyNote;
+  task: Task;
+  evidence: Evidence;
+  evidenceContent: EvidenceContent;
+  introduction: Introduction;
+  noThanks: NoThanks;
+  message: Message;
+  notification: Notification;
+  mail: Mail;
+  savedSearch: SavedSearch;
+  outboxEvent: OutboxEvent;
+  auditEntry: AuditEntry;
+  auditHead: AuditHead;
+  idempotentAnswer: IdempotentAnswer;
+  rateCount: RateCount;
 }
-export type ListingKind = Exclude<IdKind, 'company'>;
+export type RecordKind = keyof RecordOf;
+/** Records beside the market: they have no searchable words and no revision. */
+export type PlainKind = Exclude<RecordKind, MarketKind>;
+
+/** What a property must be; several properties must all hold. Null is unequal to everything but null. */
+export type Condition<Value> =
+  | Value
+  | { readonly in: readonly Value[] }
+  | { readonly not: Value }
+  | { readonly before: Value; readonly since?: Value }
+  | { readonly since: Value };
+export type Where<Kind extends RecordKind> = {
+  readonly [Property in keyof RecordOf[Kind]]?: Condition<RecordOf[Kind][Property]>;
+};
+
+export interface RecordOrder<Kind extends RecordKind> {
+  /** A property that is never null. */
+  readonly by: keyof RecordOf[Kind] & string;
+  readonly direction: Direction;
+}
+
+/** Questions about records of any kind. */
+export interface RecordReader {
+  /** The one record that fits, or null; the one with the smallest id where several do. */
+  find<Kind extends RecordKind>(kind: Kind, where: Where<Kind>): Promise<RecordOf[Kind] | null>;
+  /** At most `limit` records that fit, in the order given, then by id. */
+  all<Kind extends RecordKind>(
+    kind: Kind,
+    where: Where<Kind>,
+    options: { readonly limit: number; readonly order?: RecordOrder<Kind> },
+  ): Promise<RecordOf[Kind][]>;
+  /** A page of what fits. `list` names the list in cursors. Throws INVALID_CURSOR. */
+  page<Kind extends RecordKind>(
+    kind: Kind,
+    where: Where<Kind>,
+    options: { readonly list: string; readonly order: RecordOrder<Kind>; readonly page: PageRequest },
+  ): Promise<Page<RecordOf[Kind]>>;
+  count<Kind extends RecordKind>(kind: Kind, where: Where<Kind>): Promise<number>;
+}
+
+/** Changes to records, within a transaction. */
+export interface RecordWriter extends RecordReader {
+  /** The record, held against other transactions until this one ends; null where there is none. */
+  lock<Kind extends RecordKind>(kind: Kind, id: string): Promise<RecordOf[Kind] | null>;
+  add<Kind extends PlainKind>(kind: Kind, record: RecordOf[Kind]): Promise<void>;
+  change<Kind extends PlainKind>(kind: Kind, id: string, patch: Partial<RecordOf[Kind]>): Promise<void>;
+  /** Removes what fits and tells how many records that were. */
+  remove<Kind extends PlainKind>(kind: Kind, where: Where<Kind>): Promise<number>;
+}
+export type ListingKind = Exclude<MarketKind, 'company'>;
 
 /** A record as it is handed in: its revision is given by the store when the transaction commits. */
-export type NewRecord<Kind extends IdKind> = Omit<RecordOf[Kind], 'revision' | 'company'>;
+export type NewRecord<Kind extends MarketKind> = Omit<RecordOf[Kind], 'revision' | 'company'>;
 
-export interface NewRow<Kind extends IdKind> {
+export interface NewRow<Kind extends MarketKind> {
   readonly record: NewRecord<Kind>;
   /** The searchable words of the record, as infra/text-analyser writes them. */
   readonly tokens: string;
@@ -60,6 +159,9 @@ export interface MarketTotals {
  * statements may see a later state in the later ones.
  */
 export interface ReadStore {
+  /** Records of any kind, by their properties. */
+  readonly records: RecordReader;
+
   /** Number of the newest committed change of the market; 0 in an empty one. */
   revision(): Promise<number>;
 
@@ -72,7 +174,7 @@ export interface ReadStore {
   changesSince(revision: number, receive: (changes: Changes) => void): Promise<number>;
 
   /** The records with these ids; unknown ids are left out. */
-  byIds<Kind extends IdKind>(kind: Kind, ids: readonly string[]): Promise<Map<string, RecordOf[Kind]>>;
+  byIds<Kind extends MarketKind>(kind: Kind, ids: readonly string[]): Promise<Map<string, RecordOf[Kind]>>;
 
   /** A page in the given order, then by id; without an order the newest first. Throws INVALID_CURSOR. */
   listOffers(filter: ListingFilter, order: readonly ListingOrder[], page: PageRequest): Promise<Page<Offer>>;
@@ -96,8 +198,8 @@ export interface ReadStore {
   /** The companies with these registration numbers; unknown ones are left out. */
   findCompanies(registrations: readonly CompanyRegistration[]): Promise<Company[]>;
 
-  /** What verified companies have published and is valid on an ISO day, added up. */
-  marketTotals(validOn: string): Promise<MarketTotals>;
+  /** What verified companies, or those of the demonstration alone, have published and is valid on an ISO day. */
+  marketTotals(validOn: string, among?: Pick<ListingFilter, 'demonstration'>): Promise<MarketTotals>;
 
   /** True where there is no company, offer or demand at all. */
   isEmpty(): Promise<boolean>;
@@ -110,10 +212,18 @@ export interface CompanyRegistration {
 
 /** A transaction. It must not be used after its work has ended. */
 export interface WriteStore extends ReadStore {
+  readonly records: RecordWriter;
+
+  /** The head of the audit log, the log held until this transaction ends; null before the first entry. */
+  lockAuditHead(): Promise<AuditHead | null>;
+
+  /** Adds to the counts with these ids, makes those that are not there, and returns the sums. */
+  addToRateCounts(counts: readonly RateCount[]): Promise<RateCount[]>;
+
   /** Adds new records, many at once. Companies go before their listings. */
-  insert<Kind extends IdKind>(kind: Kind, rows: readonly NewRow<Kind>[]): Promise<void>;
+  insert<Kind extends MarketKind>(kind: Kind, rows: readonly NewRow<Kind>[]): Promise<void>;
   /** Adds a record, or replaces the one with its id. */
-  save<Kind extends IdKind>(kind: Kind, record: NewRecord<Kind>, tokens: string): Promise<void>;
+  save<Kind extends MarketKind>(kind: Kind, record: NewRecord<Kind>, tokens: string): Promise<void>;
 }
 
 export interface Database {
@@ -122,7 +232,7 @@ export interface Database {
   /**
    * One transaction: all of the work is stored, or, if it throws, nothing. The work may be run again from its
    * beginning, so it must touch nothing but its store; nor may it begin another write. Throws BUSY where the
-   * database stays locked.
+   * database stays locked, STORAGE_FULL where there is no room.
    */
   write<T>(work: (store: WriteStore) => Promise<T>): Promise<T>;
   /** Ends the writes that have begun, refuses new ones and lets go of the database. */

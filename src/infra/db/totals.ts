@@ -1,6 +1,6 @@
 /** What many rows add up to, grouped by the database. */
 import type { EntityManager, ObjectLiteral, SelectQueryBuilder } from 'typeorm';
-import type { FacetCount, Facets } from '../../domain/listing-filter';
+import type { FacetCount, Facets, ListingFilter } from '../../domain/listing-filter';
 import { CERTIFICATE_KINDS } from '../../domain/vocabulary';
 import { CERTIFICATES_PROPERTY, narrowListings, REGION_PROPERTY, TONNES_PROPERTY } from './queries';
 import { RECORD_CLASSES } from './rows';
@@ -76,10 +76,15 @@ function sorted(groups: readonly Group[]): FacetCount[] {
   return [...groups].sort((a, b) => b.count - a.count || (a.value < b.value ? -1 : 1));
 }
 
+interface Among extends Pick<ListingFilter, 'demonstration'> {
+  /** An ISO day. */
+  readonly validOn: string;
+}
+
 /** What verified companies have published and is valid on an ISO day, by code and region. */
-export async function marketTotalsOf(manager: EntityManager, validOn: string): Promise<MarketTotals> {
-  const offers = await totalsBy(manager, 'offer', validOn, ['substr(record.hsCode, 1, 6)']);
-  const demands = await totalsBy(manager, 'demand', validOn, ['record.hsCodes', 'record.groupCodes']);
+export async function marketTotalsOf(manager: EntityManager, among: Among): Promise<MarketTotals> {
+  const offers = await totalsBy(manager, 'offer', among, ['substr(record.hsCode, 1, 6)']);
+  const demands = await totalsBy(manager, 'demand', among, ['record.hsCodes', 'record.groupCodes']);
   return {
     offers: offers.map(({ part0, ...total }): OfferTotal => ({ hsCode: part0, ...numbersOf(total) })),
     demands: demands.map(
@@ -107,7 +112,7 @@ function numbersOf({ region, count, tonnes }: Omit<Total, 'part0' | 'part1'>) {
 function totalsBy(
   manager: EntityManager,
   kind: ListingKind,
-  validOn: string,
+  { validOn, demonstration }: Among,
   parts: readonly string[],
 ): Promise<Total[]> {
   const region = `record.${REGION_PROPERTY[kind]}`;
@@ -118,7 +123,8 @@ function totalsBy(
     .addSelect(`SUM(record.${TONNES_PROPERTY[kind]})`, 'tonnes')
     .groupBy(region)
     .orderBy(region);
-  narrowListings(query, kind, { statuses: ['PUBLISHED'], validOn, companyVerifiedOn: validOn });
+  const open = { statuses: ['PUBLISHED'], validOn, companyVerifiedOn: validOn } as const;
+  narrowListings(query, kind, demonstration ? { ...open, demonstration } : open);
   parts.forEach((part, i) => {
     query.addSelect(part, `part${i}`).addGroupBy(part).addOrderBy(part);
   });

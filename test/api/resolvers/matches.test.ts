@@ -82,6 +82,7 @@ const rulesOf = (weights: PerFactor) => {
     conditions,
     weights: normaliseWeights(weights),
     judgesPrice: false,
+    lapsed: () => false,
   };
 };
 

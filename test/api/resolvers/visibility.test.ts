@@ -1,5 +1,5 @@
 import { demoId, SHOWCASE_DEMAND } from '../../../src/app/seed-demo';
-import { type IdKind, newId } from '../../../src/domain/id';
+import { type MarketKind, newId } from '../../../src/domain/id';
 import type { ListingStatus, Verification } from '../../../src/domain/vocabulary';
 import { randomEntropy } from '../../../src/infra/entropy';
 import type { Company } from '../../../src/model/company';
@@ -9,7 +9,7 @@ import { NOW, openWorld, type TestWorld } from '../../support/world';
 
 /** In the token strings of all records of these tests and of nothing else. */
 const MARK = 'visibilitymark';
-const idOf = (kind: IdKind) => newId(kind, NOW.getTime(), randomEntropy());
+const idOf = (kind: MarketKind) => newId(kind, NOW.getTime(), randomEntropy());
 
 let world: TestWorld;
 let seller: Company;
@@ -20,7 +20,7 @@ let demand: Demand;
 beforeAll(async () => {
   world = await openWorld({ costLimit: 100_000 });
   await world.world.database.read(async (store) => {
-    const one = async <Kind extends IdKind>(kind: Kind, id: string) =>
+    const one = async <Kind extends MarketKind>(kind: Kind, id: string) =>
       (await store.byIds(kind, [id])).get(id)!;
     offer = await one('offer', demoId('offer', 'aqdala-sunflower-oil-crude'));
     demand = await one('demand', demoId('demand', SHOWCASE_DEMAND));

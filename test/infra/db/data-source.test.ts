@@ -44,7 +44,7 @@ forEachDatabase(({ kind, target }) => {
     for (const metadata of source.entityMetadatas) {
       const table = await runner.getTable(metadata.tableName);
       const inDatabase = (table?.columns ?? [])
-        .filter(({ name }) => name !== 'seq')
+        .filter(({ name }) => metadata.tableName !== 'search_document' || name !== 'seq')
         .map(({ name, type, length, isNullable }) => [name, type, length ?? '', isNullable]);
       const inClass = metadata.columns.map((column) => [
         column.databaseName,

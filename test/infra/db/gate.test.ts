@@ -176,14 +176,14 @@ describe('a full disk', () => {
       record: company(n + 10),
       tokens: `zavod ${n}`,
     }));
-    await expect(database.write((store) => store.insert('company', rows))).rejects.toThrow(/full/);
+    await expect(database.write((store) => store.insert('company', rows))).rejects.toThrow('STORAGE_FULL');
     expect(connection.inTransaction).toBe(false);
 
     const caught = database.write(async (store) => {
       await store.insert('company', rows).catch(() => undefined);
       await put(1)(store);
     });
-    await expect(caught).rejects.toThrow(/full|Invariant/);
+    await expect(caught).rejects.toThrow(/STORAGE_FULL|Invariant/);
     connection.pragma(`max_page_count = ${room}`);
 
     await database.write(put(2));

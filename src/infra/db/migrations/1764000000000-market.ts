@@ -1,4 +1,5 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
+import { forDatabase } from './dialect';
 
 /** Columns of Company, Offer, Demand and SearchDocument; {T n} is text that compares by code point. */
 const TABLES = [
@@ -14,6 +15,14 @@ const TABLES = [
     about {T 2000},
     verification {T 40} NOT NULL,
     verified_until {T 10},
+    submitted_at {T 24},
+    verification_reason {T 40},
+    officer_id {T 30},
+    merged_into_id {T 30},
+    contact_name {T 120},
+    contact_email {T 254},
+    contact_phone {T 40},
+    version integer NOT NULL,
     demonstration boolean NOT NULL,
     created_at {T 24} NOT NULL,
     updated_at {T 24} NOT NULL,
@@ -85,6 +94,7 @@ const TABLES = [
 /** The filters and orders of the lists, and the order in which changes are read. */
 const INDEXES = [
   'CREATE INDEX company_revision ON company (revision, id)',
+  'CREATE INDEX company_review ON company (verification, submitted_at)',
   'CREATE INDEX company_created ON company (created_at DESC, id)',
   'CREATE INDEX offer_revision ON offer (revision, id)',
   'CREATE INDEX offer_created ON offer (created_at DESC, id)',
@@ -134,7 +144,7 @@ export class Market1764000000000 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
     const sqlite = runner.dataSource.options.type === 'better-sqlite3';
     for (const statement of [...TABLES, ...INDEXES, ...(sqlite ? SQLITE_SEARCH : POSTGRES_SEARCH)]) {
-      await runner.query(sqlite ? forSqlite(statement) : forPostgres(statement));
+      await runner.query(forDatabase(runner, statement));
     }
   }
 
@@ -142,18 +152,4 @@ export class Market1764000000000 implements MigrationInterface {
   async down(): Promise<void> {
     throw new Error('This migration cannot be undone; restore a backup instead.');
   }
-}
-
-function forSqlite(statement: string): string {
-  return statement
-    .replace(/\{T (\d+)\}/g, 'varchar($1)')
-    .replaceAll('{T}', 'text')
-    .replace('{SEQUENCE}', 'integer');
-}
-
-function forPostgres(statement: string): string {
-  return statement
-    .replace(/\{T (\d+)\}/g, 'varchar($1) COLLATE "C"')
-    .replaceAll('{T}', 'text COLLATE "C"')
-    .replace('{SEQUENCE}', 'bigint GENERATED ALWAYS AS IDENTITY');
 }

@@ -1,0 +1,106 @@
+/** What every operation passes before its first resolver: variables, cost, rate, scopes, idempotency key. */
+import type { ApolloServerPlugin, GraphQLRequestContextDidResolveOperation } from '@apollo/server';
+import { HeaderMap } from '@apollo/server';
+import type { OperationDefinitionNode } from 'graphql';
+import { claim } from '../app/idempotency';
+import type { KeyUses } from '../app/key-uses';
+import type { RateLimits } from '../app/rates';
+import type { Session } from '../app/session';
+import { AppError } from '../domain/errors';
+import type { Call } from './call';
+import { costOf, refuseCostly } from './limits';
+import { spendCost } from './rates';
+import { refuseMissingScopes, refuseStrangers } from './scopes';
+import { refuseVariables } from './variables';
+
+export interface CallContext {
+  readonly call: Call;
+  /** Who asks. The session that made a claim takes the place of the one before it. */
+  session?: Session;
+}
+
+export interface GuardOptions {
+  readonly costLimit: number;
+  /** What callers may use in a minute; without bounds unless given. */
+  readonly rates?: RateLimits;
+  /** Where the use of keys is noted. */
+  readonly keyUses?: KeyUses;
+}
+
+type Asked = GraphQLRequestContextDidResolveOperation<CallContext>;
+
+const KEY_FORM = /^[\x21-\x7e](?:[\x20-\x7e]{0,198}[\x21-\x7e])?$/;
+
+/** Throws MALFORMED_REQUEST where the idempotency key is not 1 to 200 printable characters of ASCII. */
+function refuseKeyForm({ idempotencyKey }: Call): void {
+  if (idempotencyKey !== null && !KEY_FORM.test(idempotencyKey)) {
+    throw new AppError('MALFORMED_REQUEST', {
+      detail: 'Idempotency-Key must be 1 to 200 printable characters.',
+    });
+  }
+}
+
+/** Claims the idempotency key of a mutation, or finds the first answer under it. */
+async function useKey(asked: Asked, operation: OperationDefinitionNode, session: Session): Promise<void> {
+  const { request, contextValue } = asked;
+  const { call } = contextValue;
+  if (call.idempotencyKey === null || operation.operation !== 'mutation') {
+    return;
+  }
+  const held = await claim(session, call.idempotencyKey, {
+    query: request.query ?? '',
+    variables: request.variables ?? {},
+    operationName: request.operationName ?? null,
+  });
+  if (held !== null && 'body' in held) {
+    call.replay = held;
+    call.answerHeaders.set('idempotency-replayed', 'true');
+  } else if (held !== null) {
+    call.claim = held;
+    contextValue.session = { ...session, claim: held };
+  }
+}
+
+async function judge(asked: Asked, { costLimit, rates, keyUses }: GuardOptions): Promise<void> {
+  const { schema, document, operation, request, contextValue } = asked;
+  const { call, session } = contextValue;
+  call.operationName = asked.operationName;
+  refuseKeyForm(call);
+  // Absent where the document has no operation of the name asked for: Apollo refuses that itself.
+  if (!operation) {
+    return;
+  }
+  const variables = request.variables ?? {};
+  refuseVariables(schema, operation, variables);
+  const cost = { requested: costOf({ schema, document, operation, variables }), limit: costLimit };
+  call.cost = cost;
+  refuseCostly(cost);
+  if (!session) {
+    return;
+  }
+  keyUses?.note(session);
+  if (rates) {
+    await spendCost(session, rates, cost, call);
+  }
+  if (session.viewer.kind === 'API_KEY') {
+    refuseMissingScopes({ schema, document, operation }, session.viewer);
+  }
+  if (session.viewer.kind === 'STRANGER') {
+    refuseStrangers({ schema, document, operation });
+  }
+  await useKey(asked, operation, session);
+}
+
+/** The guard as a plugin of Apollo. An operation that has its answer already is not executed. */
+export function guardPlugin(options: GuardOptions): ApolloServerPlugin<CallContext> {
+  const nothing = {
+    http: { headers: new HeaderMap() },
+    body: { kind: 'single' as const, singleResult: { data: null } },
+  };
+  return {
+    requestDidStart: async () => ({
+      didResolveOperation: (asked) => judge(asked, options),
+      responseForOperation: async ({ contextValue }) => (contextValue.call.replay ? nothing : null),
+    }),
+  };
+}

@@ -1,0 +1,53 @@
+/** "No thanks": two companies that are never suggested to each other again. */
+import type { IntroductionSide } from '../domain/vocabulary';
+import type { RecordReader } from '../infra/db/store';
+import type { Session } from './session';
+import type { Tx } from './transact';
+
+interface Pair {
+  readonly sellerId: string;
+  readonly buyerId: string;
+}
+
+/** More than these a company has hardly ever been suggested. */
+const MAX_REFUSED = 10_000;
+
+const keyOf = ({ sellerId, buyerId }: Pair) => `${sellerId}:${buyerId}`;
+
+export async function isRefused(records: RecordReader, pair: Pair): Promise<boolean> {
+  return (await records.find('noThanks', { pairKey: keyOf(pair) })) !== null;
+}
+
+/** Keeps the pair apart for good; once said, it stays as it was said first. */
+export async function refusePair(tx: Tx, pair: Pair, saidBy: IntroductionSide): Promise<void> {
+  if (await isRefused(tx.store.records, pair)) {
+    return;
+  }
+  const { sellerId, buyerId } = pair;
+  const record = { id: tx.newId('noThanks'), pairKey: keyOf(pair), sellerId, buyerId, saidBy };
+  await tx.store.records.add('noThanks', { ...record, createdAt: tx.instant });
+  tx.audit({
+    action: 'sayNoThanks',
+    subjectKind: 'noThanks',
+    subjectId: record.id,
+    companyId: saidBy === 'SELLER' ? sellerId : buyerId,
+  });
+}
+
+/** Which companies may be suggested to one; to nobody's draft (null) all may. */
+export async function suggestible(
+  session: Session,
+  companyId: string | null,
+): Promise<(otherId: string) => boolean> {
+  if (companyId === null) {
+    return () => true;
+  }
+  const [sold, bought] = await session.world.database.read(({ records }) =>
+    Promise.all([
+      records.all('noThanks', { sellerId: companyId }, { limit: MAX_REFUSED }),
+      records.all('noThanks', { buyerId: companyId }, { limit: MAX_REFUSED }),
+    ]),
+  );
+  const refused = new Set([...sold.map(({ buyerId }) => buyerId), ...bought.map(({ sellerId }) => sellerId)]);
+  return (otherId) => !refused.has(otherId);
+}
