@@ -52,10 +52,10 @@ async function useKey(asked: Asked, operation: OperationDefinitionNode, session:
     variables: request.variables ?? {},
     operationName: request.operationName ?? null,
   });
-  if (held !== null && 'body' in held) {
+  if ('body' in held) {
     call.replay = held;
     call.answerHeaders.set('idempotency-replayed', 'true');
-  } else if (held !== null) {
+  } else {
     call.claim = held;
     contextValue.session = { ...session, claim: held };
   }

@@ -7,7 +7,7 @@ import {
 } from '../domain/company-input';
 import { AppError, invariant, refuseViolations } from '../domain/errors';
 import { acceptAll, check } from '../domain/input';
-import { type CompanyGap, gapsOf } from '../domain/verification';
+import { type CompanyGap, gapsOf, verificationAfter } from '../domain/verification';
 import type { NewRecord } from '../infra/db/store';
 import type { Company } from '../model/company';
 import { changesBetween } from './audit';
@@ -64,7 +64,8 @@ export async function updateCompany(session: Session, asked: { readonly id: stri
     if (input.expectedVersion !== company.version) {
       throw new AppError('CONFLICT', { version: company.version });
     }
-    const after = { ...company, ...changedFields(input), version: company.version + 1 };
+    const changed = { ...company, ...changedFields(input), version: company.version + 1 };
+    const after = { ...changed, ...reopened(tx, company, changed) };
     const saved = await putCompany(tx, { action: 'updateCompany', before: company, after });
     if (input.names) {
       await renameListings(tx, OFFERS, saved);
@@ -72,6 +73,18 @@ export async function updateCompany(session: Session, asked: { readonly id: stri
     }
     return saved;
   });
+}
+
+/** What an officer has verified: under another name or in another place it is to be verified again. */
+const IDENTITY = ['nameKk', 'nameRu', 'nameZh', 'nameEn', 'regionCode'] as const;
+
+/** A verified company that changes its own identity goes back to the queue; an officer's change is a review itself. */
+function reopened({ session, instant }: Tx, before: Company, after: Company): Partial<Company> {
+  const same = IDENTITY.every((field) => before[field] === after[field]);
+  if (same || before.verification !== 'VERIFIED' || may(session, 'REVIEW_COMPANY', before.id)) {
+    return {};
+  }
+  return { verification: verificationAfter('reopen', before.verification), submittedAt: instant };
 }
 
 function changedFields({ names, region, about, contact }: CompanyUpdateInput): Partial<Company> {

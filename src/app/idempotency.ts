@@ -6,8 +6,7 @@
 import { AppError } from '../domain/errors';
 import type { WriteStore } from '../infra/db/store';
 import { openText, sealText } from '../infra/sealed-text';
-import { sha256 } from '../infra/secrets';
-import type { Claim, Session, Viewer, World } from './session';
+import type { Claim, Session, World } from './session';
 
 /** Seconds after which a claim that carried nothing out is taken for dead; far above the deadline of resolvers. */
 const CLAIM_SECONDS = 30;
@@ -27,37 +26,35 @@ export interface Operation {
   readonly operationName: string | null;
 }
 
-/** The id of a caller whose keys count, or null for strangers. */
-function callerOf(viewer: Viewer): string | null {
+/** Whose keys these are. Strangers are told apart by their address; the same key and body is theirs alone to know. */
+function callerOf({ viewer, address }: Session): string {
   switch (viewer.kind) {
     case 'PERSON':
       return viewer.personId;
     case 'API_KEY':
       return viewer.keyId;
     default:
-      return null;
+      return `address:${address}`;
   }
 }
 
 /**
- * Claims a key for an operation: the claim, the first answer where there is one, or null for a stranger, whose
- * keys do not count. Throws IDEMPOTENCY_CONFLICT where the key stands for another operation, and
- * IDEMPOTENCY_UNKNOWN where the first one is under way or its answer was lost.
+ * Claims a key for an operation: the claim, or the first answer where there is one. Throws IDEMPOTENCY_CONFLICT
+ * where the key stands for another operation, and IDEMPOTENCY_UNKNOWN where the first one is under way or its
+ * answer was lost.
  */
 export async function claim(
   session: Session,
   key: string,
   operation: Operation,
-): Promise<Claim | FirstAnswer | null> {
-  const caller = callerOf(session.viewer);
-  if (caller === null) {
-    return null;
-  }
+): Promise<Claim | FirstAnswer> {
+  const caller = callerOf(session);
   const { secrets, database } = session.world;
   const id = secrets.seal(`idempotency:${caller}:${key}`);
   const sealingKey = secrets.seal(`answer:${caller}:${key}`);
   const { query, variables, operationName } = operation;
-  const bodyHash = sha256(JSON.stringify([query, variables, operationName]));
+  // Sealed, since a body may hold a password that a bare hash would let somebody guess.
+  const bodyHash = secrets.seal(`body:${JSON.stringify([query, variables, operationName])}`);
   const at = session.now.toISOString();
   const claimed: Claim = { id, at, sealingKey };
   const fresh = { bodyHash, state: 'CLAIMED', status: null, sealedBody: null, createdAt: at } as const;

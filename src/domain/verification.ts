@@ -10,6 +10,7 @@ export const VERIFICATION_STEPS = [
   'suspend',
   'restore',
   'expire',
+  'reopen',
 ] as const;
 export type VerificationStep = (typeof VERIFICATION_STEPS)[number];
 
@@ -26,6 +27,8 @@ const STEPS: Readonly<Record<VerificationStep, Step>> = {
   suspend: { from: ['VERIFIED'], to: 'SUSPENDED' },
   restore: { from: ['SUSPENDED'], to: 'VERIFIED' },
   expire: { from: ['VERIFIED'], to: 'EXPIRED' },
+  // What was verified is another company once its name or place is another.
+  reopen: { from: ['VERIFIED'], to: 'SUBMITTED' },
 };
 
 /** Where a step leads. Throws ILLEGAL_STEP with `from` where it cannot be taken from there. */

@@ -1,5 +1,6 @@
 import { claim, purgeIdempotentAnswers } from '../../src/app/idempotency';
 import { transact } from '../../src/app/transact';
+import { sha256 } from '../../src/infra/secrets';
 import { forEachDatabase } from '../support/databases';
 import { type SignedUp, signUp } from '../support/people';
 import { NOW, openWorld, type TestWorld } from '../support/world';
@@ -52,6 +53,27 @@ forEachDatabase((database) => {
     expect(await send('two', input('other'))).toMatchObject({ status: 409, code: 'IDEMPOTENCY_CONFLICT' });
     const other = await signUp(world);
     expect(await send('two', input('other'), other)).toMatchObject({ status: 200, code: undefined });
+  });
+
+  test('a stranger, too, is answered once: one letter for a reset that is asked for twice', async () => {
+    const reset = `mutation($input: RequestPasswordResetInput!) { requestPasswordReset(input: $input) { pending } }`;
+    const nobody = { ...boss, headers: {} as SignedUp['headers'] };
+    const asked = { input: { email: boss.person.email } };
+    const first = await send('reset', asked, nobody, reset);
+    expect([first.status, first.code]).toEqual([200, undefined]);
+    expect(await send('reset', asked, nobody, reset)).toEqual({ ...first, replayed: 'true' });
+    const letters = await world.world.database.read(({ records }) =>
+      records.count('mail', { recipient: boss.person.email }),
+    );
+    expect(letters).toBe(1);
+  });
+
+  test('the database alone does not tell what was sent: a bare hash of a password could be guessed', async () => {
+    await send('hashed', input('hashed'));
+    const bare = sha256(JSON.stringify([CREATE, input('hashed'), null]));
+    const hashes = (await answers()).map(({ bodyHash }) => bodyHash);
+    expect(hashes.length).toBeGreaterThan(0);
+    expect(hashes).not.toContain(bare);
   });
 
   test('the database alone does not tell the answer', async () => {

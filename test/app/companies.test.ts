@@ -9,7 +9,7 @@ import {
   updatePlant,
 } from '../../src/app/company-files';
 import { createOffer } from '../../src/app/listing-changes';
-import { listOffers } from '../../src/app/listings';
+import { listOffers, readCompany } from '../../src/app/listings';
 import { dayOf } from '../../src/domain/calendar';
 import { explainGates } from '../../src/domain/matching/explain';
 import { judge } from '../../src/domain/matching/judge';
@@ -106,13 +106,28 @@ forEachDatabase((database) =>
       const found = async (search: string) =>
         (await listOffers(owner.session, { first: 5, search })).rows.map(({ row }) => row.id);
       expect(await found('golden')).toEqual([offer.id]);
-      await updateCompany(owner.session, {
+      await updateCompany(officer.session, {
         id,
         expectedVersion: version,
         names: { en: 'Silver Hill' },
       } as never);
       expect(await found('silver')).toEqual([offer.id]);
       expect(await found('golden')).toEqual([]);
+    });
+
+    test('a verified company that takes another name itself is to be verified again; other changes leave it so', async () => {
+      const firm = await signUp(world, { company: { nameEn: 'Trusted Firm' } });
+      const change = async (patch: object, by = firm.session) => {
+        const { id, version } = (await readCompany(firm.session, firm.company!.id))!;
+        return updateCompany(by, { id, expectedVersion: version, ...patch } as never);
+      };
+      expect((await change({ about: 'Sunflower oil' })).verification).toBe('VERIFIED');
+      expect((await change({ names: { en: 'Trusted Firm' } })).verification).toBe('VERIFIED');
+      expect((await change({ names: { en: 'Trusted Firm Ltd' } }, officer.session)).verification).toBe(
+        'VERIFIED',
+      );
+      const renamed = await change({ names: { en: 'Somebody Famous' } });
+      expect([renamed.verification, renamed.submittedAt]).toEqual(['SUBMITTED', NOW.toISOString()]);
     });
 
     test('the audit log keeps that a contact changed, not what it is', async () => {

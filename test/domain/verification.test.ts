@@ -17,6 +17,7 @@ const ALLOWED: readonly (readonly [Verification, VerificationStep, Verification]
   ['SUBMITTED', 'reject', 'REJECTED'],
   ['VERIFIED', 'suspend', 'SUSPENDED'],
   ['VERIFIED', 'expire', 'EXPIRED'],
+  ['VERIFIED', 'reopen', 'SUBMITTED'],
   ['SUSPENDED', 'restore', 'VERIFIED'],
 ];
 

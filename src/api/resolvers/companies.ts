@@ -209,7 +209,8 @@ export class CompanyResolver {
 
   @Extensions({ scope: 'company:write' })
   @Mutation(() => Company, {
-    description: 'Changes what a company tells of itself; for its administrators and officers.',
+    description:
+      'Changes what a company tells of itself; for its administrators and officers. A verified company that changes its own names or region is to be verified again, and is not matched until then.',
   })
   updateCompany(
     @Ctx() { session }: ApiContext,
