@@ -6,6 +6,7 @@ import type { Call } from './api/call';
 import type { ApiContext } from './api/context';
 import { createGraphqlHandler } from './api/handler';
 import { createLoaders } from './api/loaders';
+import { spendCost } from './api/rates';
 import { createSchema } from './api/schema';
 import { createAttemptCounters } from './app/attempts';
 import { identify, SESSION_COOKIE, SESSION_DAYS, STRANGER } from './app/identify';
@@ -26,6 +27,9 @@ import { readReference } from './infra/reference-files';
 import { createSecrets } from './infra/secrets';
 import { createServer, type Server } from './server';
 import { startWorkers, type Workers } from './workers';
+
+/** What one file, sent or fetched, takes from its caller's allowance. */
+const FILE_COST = 100;
 
 export interface Application {
   readonly world: World;
@@ -93,7 +97,11 @@ export async function compose({
     log,
     graphql,
     isReady: () => true,
-    identify: async (call) => (await contextOf(world, call, clock())).session,
+    identify: async (call) => {
+      const { session } = await contextOf(world, call, clock());
+      await spendCost(session, rates, { requested: FILE_COST, limit: config.costLimit }, call);
+      return session;
+    },
     onStopped: async () => {
       await workers?.stop();
       await Promise.all([keyUses.stop().catch(report), rates.stop().catch(report)]);

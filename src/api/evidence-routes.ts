@@ -22,7 +22,9 @@ const STATUSES: Partial<Record<ErrorCode, number>> = {
   UNAUTHENTICATED: 401,
   FORBIDDEN: 403,
   NOT_FOUND: 404,
+  RATE_LIMITED: 429,
   BUSY: 503,
+  STORAGE_FULL: 507,
 };
 
 /** Adds `POST /evidence/:companyId` (one file, multipart) and `GET /evidence/:id`. */
@@ -101,6 +103,7 @@ function sendRefusal(request: FastifyRequest, reply: FastifyReply, error: unknow
   };
   const presented = presentError(refusal, { language: request.call.language, report });
   return reply
+    .headers(Object.fromEntries(request.call.answerHeaders))
     .header('cache-control', 'no-store')
     .status(status)
     .send({ errors: [presented] });

@@ -29,7 +29,11 @@ beforeAll(async () => {
   app.addHook('onRequest', async (request) => {
     const bearer = request.headers.authorization?.slice('Bearer '.length) ?? null;
     const cookie = request.headers.cookie ?? null;
-    request.call = { language: 'en', credentials: { bearer, cookie } } as typeof request.call;
+    request.call = {
+      language: 'en',
+      credentials: { bearer, cookie },
+      answerHeaders: new Map(),
+    } as unknown as typeof request.call;
   });
   await addEvidenceRoutes(app, {
     identify: async ({ credentials: { bearer, cookie } }) =>
