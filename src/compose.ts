@@ -25,6 +25,7 @@ import { createLog, type Log } from './infra/log';
 import { createMarket } from './infra/market';
 import { readReference } from './infra/reference-files';
 import { createSecrets } from './infra/secrets';
+import { createSolver } from './infra/solver';
 import { createServer, type Server } from './server';
 import { startWorkers, type Workers } from './workers';
 
@@ -68,10 +69,12 @@ export async function compose({
   }
   const market = createMarket(database, catalogue);
   await market.refresh();
+  const solver = createSolver();
   const world: World = {
     database,
     catalogue,
     market,
+    solver,
     products: createProductFinder(catalogue),
     searchWords: createSearchWords(catalogue),
     secrets: createSecrets(installationKey(config)),
@@ -105,6 +108,7 @@ export async function compose({
     onStopped: async () => {
       await workers?.stop();
       await Promise.all([keyUses.stop().catch(report), rates.stop().catch(report)]);
+      await solver.stop();
       await database.close();
     },
   });

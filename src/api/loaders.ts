@@ -1,12 +1,16 @@
 import DataLoader from 'dataloader';
+import { promisesOf } from '../app/ledger';
 import type { RecordKind, RecordOf } from '../app/records';
 import { recordsById } from '../app/records';
 import type { Session } from '../app/session';
+import type { TonnagePromise } from '../domain/matching/listing';
 
 /** One loader a kind of record, new for each request: many look-ups by id become one question. */
 export interface Loaders {
   /** The loader of a kind; an unknown id loads null. */
   of<Kind extends RecordKind>(kind: Kind): DataLoader<string, RecordOf[Kind] | null>;
+  /** What the ledger holds of an offer, by its id; for who may see it. */
+  readonly promises: DataLoader<string, readonly TonnagePromise[]>;
 }
 
 export function createLoaders(session: Session): Loaders {
@@ -17,6 +21,10 @@ export function createLoaders(session: Session): Loaders {
       return ids.map((id) => records.get(id) ?? null);
     });
   return {
+    promises: new DataLoader(async (offerIds) => {
+      const promises = await promisesOf(session, offerIds);
+      return offerIds.map((id) => promises.get(id) ?? []);
+    }),
     of: <Kind extends RecordKind>(kind: Kind) => {
       const loader = loaders.get(kind) ?? create(kind);
       loaders.set(kind, loader);

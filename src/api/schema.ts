@@ -21,6 +21,8 @@ import { IntroductionMessageResolver, MessageResolver } from './resolvers/messag
 import { NotificationResolver } from './resolvers/notifications';
 import { OfferResolver } from './resolvers/offers';
 import { CompanyNoteResolver, OfficersDeskResolver, TaskResolver } from './resolvers/officers-desk';
+import { CommitmentViewResolver, PoolViewResolver } from './resolvers/pool-view';
+import { CommitmentResolver, PoolResolver } from './resolvers/pools';
 import { ProductRequirementResolver, ProductResolver } from './resolvers/products';
 import {
   BorderCrossingResolver,
@@ -31,13 +33,22 @@ import {
   RegionResolver,
   VarietyResolver,
 } from './resolvers/reference';
+import { CrossingNoticeResolver, RouteNoticeResolver } from './resolvers/route-notices';
 import { SavedSearchResolver } from './resolvers/saved-searches';
+import { SupplyPlanResolver } from './resolvers/supply-plans';
 import { VerificationResolver } from './resolvers/verification';
 
 /** The whole API. Inputs are judged by the schemas of the domain, not by type-graphql. */
 export function createSchema(): GraphQLSchema {
   const schema = buildSchemaSync({
     resolvers: [
+      CrossingNoticeResolver,
+      RouteNoticeResolver,
+      SupplyPlanResolver,
+      CommitmentViewResolver,
+      PoolViewResolver,
+      CommitmentResolver,
+      PoolResolver,
       TaskResolver,
       CompanyNoteResolver,
       OfficersDeskResolver,

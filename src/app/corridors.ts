@@ -1,16 +1,17 @@
 /** Ways between two regions, for anybody. */
 import { refuseViolations, type Violation } from '../domain/errors';
-import { ALL_MODES, type Corridor, type ModeSet, UNDISTURBED } from '../domain/matching/corridor';
+import { ALL_MODES, type Corridor, type ModeSet } from '../domain/matching/corridor';
 import type { Country, TransportMode } from '../domain/vocabulary';
-import type { Session } from './session';
+import { type Session, today } from './session';
 
-/** Every corridor from a Kazakh region to one in Xinjiang, cheapest first. Throws INVALID_INPUT. */
-export function corridorsBetween(
-  { world }: Session,
+/** Every corridor open today from a Kazakh region to one in Xinjiang, cheapest first. Throws INVALID_INPUT. */
+export async function corridorsBetween(
+  session: Session,
   origin: string,
   destination: string,
   mode: TransportMode | null,
-): readonly Corridor[] {
+): Promise<readonly Corridor[]> {
+  const { world } = session;
   const { regions, corridors } = world.catalogue;
   const faultOf = (name: string, code: string, country: Country): readonly Violation[] => {
     const region = regions.get(code);
@@ -23,7 +24,8 @@ export function corridorsBetween(
       : [{ path, code: 'WRONG_COUNTRY', params: { value: code, country } }];
   };
   refuseViolations([...faultOf('origin', origin, 'KZ'), ...faultOf('destination', destination, 'CN')]);
-  return corridors.between(origin, destination, UNDISTURBED, modesFor(mode));
+  await world.market.refresh();
+  return corridors.between(origin, destination, world.market.conditions(today(session)), modesFor(mode));
 }
 
 function modesFor(mode: TransportMode | null): ModeSet {

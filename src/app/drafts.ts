@@ -6,7 +6,7 @@ import { demandInput, type ListingFacts, offerInput } from '../domain/listing-in
 import type { DemandFacts, OfferFacts } from '../domain/matching/listing';
 import { demandFacts, offerFacts } from '../infra/db/facts';
 import { newDemand, newOffer } from './listing-records';
-import { DRAFT_ID } from './matches';
+import { DRAFT_ID } from './match-rules';
 import type { Session } from './session';
 
 const birth = ({ now }: Session) => ({ id: DRAFT_ID, companyId: '', status: 'DRAFT' as const, now });
@@ -29,5 +29,5 @@ export function draftDemand(session: Session, input: unknown): Checked<DemandFac
 export function draftOffer(session: Session, input: unknown): Checked<OfferFacts> {
   const { schema, rules } = offerInput(listingFacts(session.world.catalogue, session.now));
   const { value, violations } = check(schema, rules, input, ['offer']);
-  return violations ? { violations } : { value: offerFacts(newOffer(value, birth(session))) };
+  return violations ? { violations } : { value: offerFacts(newOffer(value, birth(session)), []) };
 }

@@ -5,9 +5,6 @@ import type { Introduction } from '../model/introduction';
 import { BOTH, companyOf, opposite } from './introduction-views';
 import type { Tx } from './transact';
 
-/** Administrators that get a letter. */
-const MAX_ADMINISTRATORS = 40;
-
 const othersThan = (by: IntroductionActor | 'CLOCK') =>
   by === 'SELLER' || by === 'BUYER' ? [opposite(by)] : BOTH;
 
@@ -54,22 +51,13 @@ async function tell(
   }
 }
 
-/** Letters go to administrators; they name no person. */
-async function write(
+/** Letters go to administrators. */
+function write(
   tx: Tx,
   introduction: Introduction,
   kind: NotificationKind,
   sides: readonly IntroductionSide[],
 ): Promise<void> {
   const companyIds = sides.map((side) => companyOf(introduction, side));
-  const where = {
-    companyId: { in: companyIds },
-    companyRole: 'ADMINISTRATOR',
-    erasedAt: null,
-  } as const;
-  const people = await tx.store.records.all('person', where, { limit: MAX_ADMINISTRATORS });
-  for (const { email: recipient, language } of people) {
-    const params = { kind, subjectId: introduction.id };
-    await tx.mail({ recipient, language, template: 'NOTIFICATION', params });
-  }
+  return tx.mailAdministrators(companyIds, { kind, subjectId: introduction.id });
 }

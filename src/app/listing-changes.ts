@@ -1,6 +1,6 @@
 /** Offers and demands are made and their terms changed, by their companies or by officers on their behalf. */
 import { AppError, refuseViolations, type Violation, type ViolationCode } from '../domain/errors';
-import { acceptAll, type Checked, check } from '../domain/input';
+import { acceptAll, type Checked, type CrossRule, check } from '../domain/input';
 import { windowInput } from '../domain/listing-input';
 import { refuseClosedTerms } from '../domain/listing-steps';
 import type { ListingKind, NewRecord, RecordOf, Where } from '../infra/db/store';
@@ -113,8 +113,8 @@ async function updateListing<Kind extends ListingKind>(
   side: Side<Kind>,
   { id, expectedVersion, terms }: NewTerms,
 ): Promise<RecordOf[Kind]> {
-  return changeTerms(session, side, { id, expectedVersion, verb: 'update' }, (before) => {
-    const { born } = acceptAll({ born: side.check(session, terms) });
+  return changeTerms(session, side, { id, expectedVersion, verb: 'update' }, (before, bonds) => {
+    const { born } = acceptAll({ born: side.check(session, terms, bonds) });
     const { companyId, status } = before;
     return { ...born({ id, companyId, status, now: session.now }), createdAt: before.createdAt };
   });
@@ -125,9 +125,10 @@ async function renewListing<Kind extends ListingKind>(
   side: Side<Kind>,
   { id, expectedVersion, windowTo }: Renewal,
 ): Promise<RecordOf[Kind]> {
-  return changeTerms(session, side, { id, expectedVersion, verb: 'renew' }, (before) => {
+  return changeTerms(session, side, { id, expectedVersion, verb: 'renew' }, (before, bonds) => {
     const { schema, rules } = windowInput(today(session));
-    const { violations } = check(schema, rules, { window: { from: before.windowFrom, to: windowTo } }, []);
+    const window = { from: before.windowFrom, to: windowTo };
+    const { violations } = check(schema, [...rules, ...bonds], { window }, []);
     refuseViolations((violations ?? []).map((fault) => ({ ...fault, path: ['input', 'windowTo'] })));
     return { ...before, windowTo, expiresOn: windowTo };
   });
@@ -144,11 +145,11 @@ async function changeTerms<Kind extends ListingKind>(
   session: Session,
   side: Side<Kind>,
   { id, expectedVersion, verb }: TermsStep,
-  change: (before: RecordOf[Kind]) => NewRecord<Kind>,
+  change: (before: RecordOf[Kind], bonds: readonly CrossRule[]) => NewRecord<Kind>,
 ): Promise<RecordOf[Kind]> {
   return transact(session, async (tx) => {
     const { listing, company } = await openListing(tx, side, { id, action: 'WRITE_LISTING' });
-    const changed = change(listing);
+    const changed = change(listing, await side.bonds(tx, listing));
     if (listing.version !== expectedVersion) {
       throw new AppError('CONFLICT', { version: listing.version });
     }

@@ -1,7 +1,8 @@
 /** What offers and demands share when they change, and what differs between them. */
 import { formatDay } from '../domain/calendar';
 import { AppError, invariant } from '../domain/errors';
-import { type Checked, check } from '../domain/input';
+import { type Checked, type CrossRule, check } from '../domain/input';
+import { promiseRules } from '../domain/ledger';
 import { demandInput, offerInput } from '../domain/listing-input';
 import { listingStandsOn } from '../domain/listing-steps';
 import type { Country, EventKind, ListingStatus } from '../domain/vocabulary';
@@ -9,6 +10,7 @@ import type { ListingKind, NewRecord, RecordOf } from '../infra/db/store';
 import type { Company } from '../model/company';
 import { changesBetween } from './audit';
 import { listingFacts } from './drafts';
+import { onLedger } from './ledger';
 import { type Birth, newDemand, newOffer } from './listing-records';
 import { type Action, authorize, mayReadListing } from './policy';
 import { type Session, today, type World } from './session';
@@ -23,8 +25,14 @@ export interface Side<Kind extends ListingKind> {
   readonly country: Country;
   readonly published: EventKind;
   readonly changed: EventKind;
-  /** What makes a record of the terms, or their faults, paths under "input". */
-  readonly check: (session: Session, terms: unknown) => Checked<(birth: Birth) => NewRecord<Kind>>;
+  /** What makes a record of the terms, or their faults, paths under "input"; `also` are rules beside the usual. */
+  readonly check: (
+    session: Session,
+    terms: unknown,
+    also?: readonly CrossRule[],
+  ) => Checked<(birth: Birth) => NewRecord<Kind>>;
+  /** What binds new terms of a listing whose row is held: an offer keeps its promises. */
+  readonly bonds: (tx: Tx, listing: RecordOf[Kind]) => Promise<readonly CrossRule[]>;
   readonly tokens: (world: World, record: NewRecord<Kind>, company: Company) => string;
   /** Where introductions name the listing. */
   readonly introduced: 'offerId' | 'demandId';
@@ -38,11 +46,12 @@ export const OFFERS: Side<'offer'> = {
   country: 'KZ',
   published: 'OFFER_PUBLISHED',
   changed: 'OFFER_CHANGED',
-  check: ({ world, now }, terms) => {
+  check: ({ world, now }, terms, also = []) => {
     const { schema, rules } = offerInput(listingFacts(world.catalogue, now));
-    const { value, violations } = check(schema, rules, terms, ['input', 'offer']);
+    const { value, violations } = check(schema, [...rules, ...also], terms, ['input', 'offer']);
     return violations ? { violations } : { value: (birth) => newOffer(value, birth) };
   },
+  bonds: async ({ store }, offer) => promiseRules(await onLedger(store, offer)),
   tokens: ({ searchWords }, record, company) => searchWords.offer(record, company),
   introduced: 'offerId',
   told: ['hsCode', 'variety', 'tonnesPerYear', 'priceMinor', 'priceCurrency'],
@@ -54,11 +63,12 @@ export const DEMANDS: Side<'demand'> = {
   country: 'CN',
   published: 'DEMAND_PUBLISHED',
   changed: 'DEMAND_CHANGED',
-  check: ({ world, now }, terms) => {
+  check: ({ world, now }, terms, also = []) => {
     const { schema, rules } = demandInput(listingFacts(world.catalogue, now));
-    const { value, violations } = check(schema, rules, terms, ['input', 'demand']);
+    const { value, violations } = check(schema, [...rules, ...also], terms, ['input', 'demand']);
     return violations ? { violations } : { value: (birth) => newDemand(value, birth) };
   },
+  bonds: async () => [],
   tokens: ({ searchWords }, record, company) => searchWords.demand(record, company),
   introduced: 'demandId',
   told: ['hsCodes', 'groupCodes', 'variety', 'targetTonnes'],

@@ -2,7 +2,7 @@
 import { formatDay } from '../domain/calendar';
 import type { Catalogue } from '../domain/catalogue';
 import { flowsOf, type Supply } from '../domain/market-flow';
-import { ALL_MODES, type Corridor, UNDISTURBED } from '../domain/matching/corridor';
+import { ALL_MODES, type Corridor, type RouteConditions } from '../domain/matching/corridor';
 import { roundToKilogram } from '../domain/tonnes';
 import { askedCodes } from '../infra/db/facts';
 import type { DemandTotal, MarketTotals, OfferTotal } from '../infra/db/store';
@@ -39,7 +39,8 @@ export interface MarketSummary {
 
 /** Adds up the open market of the day. */
 export async function marketSummary(session: Session): Promise<MarketSummary> {
-  const { database, catalogue } = session.world;
+  const { database, catalogue, market } = session.world;
+  await market.refresh();
   const among = inSandbox(session) ? ({ demonstration: true } as const) : {};
   const totals = await database.read((store) => store.marketTotals(formatDay(today(session)), among));
   const offered = totals.offers.map(supplyOf);
@@ -48,7 +49,7 @@ export async function marketSummary(session: Session): Promise<MarketSummary> {
     headings: balances(offered.map(underHeading), wanted.map(underHeading)),
     // Not from the needs: a demand of several headings is still one demand of its region.
     regions: balances(totals.offers.map(underRegion), totals.demands.map(underRegion)),
-    flows: corridorFlows(catalogue, offered, wanted),
+    flows: corridorFlows(catalogue, market.conditions(today(session)), offered, wanted),
     ...overall(totals),
   };
 }
@@ -116,11 +117,12 @@ const tonnesOf = (row: Balance) => row.offeredTonnes + row.wantedTonnes;
 
 function corridorFlows(
   { corridors }: Catalogue,
+  conditions: RouteConditions,
   offered: readonly Supply[],
   wanted: readonly Supply[],
 ): readonly CorridorFlow[] {
   return flowsOf(offered, wanted).flatMap(({ origin, destination, tonnes }) => {
-    const corridor = corridors.cheapest(origin, destination, UNDISTURBED, ALL_MODES);
+    const corridor = corridors.cheapest(origin, destination, conditions, ALL_MODES);
     return corridor ? [{ corridor, tonnes: roundToKilogram(tonnes) }] : [];
   });
 }

@@ -2,7 +2,6 @@
 
 import { acceptAll, type Checked } from '../domain/input';
 import { checkPage, checkWeights, type PageArguments } from '../domain/list-input';
-import { UNDISTURBED } from '../domain/matching/corridor';
 import type { MatchIndex, MatchScope, NearMissRank, Rank, RankedPage } from '../domain/matching/engine';
 import type { GateKind } from '../domain/matching/gates';
 import { type Judgement, judge } from '../domain/matching/judge';
@@ -15,10 +14,9 @@ import { demandFacts, offerFacts } from '../infra/db/facts';
 import type { Demand } from '../model/demand';
 import type { Offer } from '../model/offer';
 import { readDemand, readOffer } from './listings';
-import { suggestible } from './no-thanks';
+import { isDraft, rulesFor, scopeFor } from './match-rules';
 import type { Paged } from './paged';
-import { inSandbox, mayJudgePrices } from './policy';
-import { type Session, today } from './session';
+import type { Session } from './session';
 
 /** Whose list a match stands in. */
 export type SideName = 'buyer' | 'seller';
@@ -50,17 +48,20 @@ interface MatchQuestion<Facts> {
   readonly page: PageRequest;
 }
 
-/** Drafts have no id of their own. */
-export const DRAFT_ID = 'draft';
-
 /** A stored demand, as a list is made for it. */
 export function storedDemand(session: Session, demand: Demand): Checked<DemandFacts> {
   return { value: demandFacts(demand, session.world.catalogue) };
 }
 
 /** A stored offer, as a list is made for it. */
-export function storedOffer(offer: Offer): Checked<OfferFacts> {
-  return { value: offerFacts(offer) };
+export async function storedOffer(session: Session, offer: Offer): Promise<Checked<OfferFacts>> {
+  return { value: await standingOffer(session, offer) };
+}
+
+/** An offer with all that the ledger holds of it by now. */
+async function standingOffer({ world: { market } }: Session, offer: Offer): Promise<OfferFacts> {
+  await market.refresh();
+  return offerFacts(offer, market.promisesOf(offer.id));
 }
 
 /** Offers for a demand, by the buyer's score. Throws INVALID_INPUT and INVALID_CURSOR. */
@@ -99,7 +100,6 @@ export async function matchOf(
   args: Pick<MatchArguments, 'weights'>,
 ): Promise<MatchView | null> {
   const { weights } = acceptAll({ weights: checkWeights(args.weights) });
-  await session.world.market.refresh();
   const [offer, demand] = await Promise.all([
     readOffer(session, ids.offerId),
     readDemand(session, ids.demandId),
@@ -107,8 +107,9 @@ export async function matchOf(
   if (!offer || !demand) {
     return null;
   }
+  const facts = await standingOffer(session, offer);
   const rules = rulesFor(session, weights, demand.companyId);
-  return viewOf(offerFacts(offer), demandFacts(demand, session.world.catalogue), rules, 'buyer');
+  return viewOf(facts, demandFacts(demand, session.world.catalogue), rules, 'buyer');
 }
 
 /** One direction of the market for one asker. */
@@ -158,8 +159,6 @@ async function sellersList(
   };
 }
 
-const isDraft = (facts: { readonly id: string }) => facts.id === DRAFT_ID;
-
 /** A list of a draft is known by all that the draft says. */
 function nameOf(facts: DemandFacts | OfferFacts): string {
   return isDraft(facts) ? JSON.stringify(facts) : facts.id;
@@ -167,33 +166,6 @@ function nameOf(facts: DemandFacts | OfferFacts): string {
 
 /** In a seller's list the demands belong to others: maximum prices are judged for officers only. */
 const OTHERS_DEMANDS = 'others';
-
-function rulesFor(session: Session, weights: PerFactor, demandCompanyId: string | null): MatchRules {
-  const { products, corridors, packagings } = session.world.catalogue;
-  const judgesPrice = mayJudgePrices(session, demandCompanyId);
-  const day = today(session);
-  const lapsed: MatchRules['lapsed'] = (companyId, kind) =>
-    session.world.market.hasLapsed(companyId, kind, day);
-  return { products, corridors, packagings, conditions: UNDISTURBED, weights, judgesPrice, lapsed };
-}
-
-/** A draft is its author's; a pair of companies of which one has said "no thanks" is never suggested. */
-async function scopeFor(
-  session: Session,
-  rules: MatchRules,
-  asker: DemandFacts | OfferFacts,
-): Promise<MatchScope> {
-  const { viewer, world } = session;
-  const author = viewer.kind === 'PERSON' || viewer.kind === 'API_KEY' ? viewer.companyId : null;
-  const suggests = await suggestible(session, isDraft(asker) ? author : asker.companyId);
-  const day = today(session);
-  const narrowed = inSandbox(session);
-  const admits = (companyId: string) =>
-    world.market.admits(companyId, day) &&
-    suggests(companyId) &&
-    (!narrowed || world.market.isDemonstration(companyId));
-  return { rules, today: day, admits };
-}
 
 function viewOf(offer: OfferFacts, demand: DemandFacts, rules: MatchRules, side: SideName): MatchView {
   return { offer, demand, judgement: judge(offer, demand, rules), rules, side };

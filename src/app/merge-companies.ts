@@ -115,7 +115,17 @@ async function moveListings<Kind extends 'offer' | 'demand'>(
 }
 
 /** Kinds that say under companyId to whom they belong. */
-const OWNED = ['plant', 'certificate', 'evidence', 'companyNote', 'task', 'apiKey', 'message'] as const;
+const OWNED = [
+  'plant',
+  'certificate',
+  'evidence',
+  'companyNote',
+  'task',
+  'apiKey',
+  'message',
+  'pool',
+  'commitment',
+] as const;
 
 async function moveRecords(tx: Tx, keepId: string, dropId: string): Promise<void> {
   const { records } = tx.store;

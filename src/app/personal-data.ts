@@ -38,6 +38,8 @@ export async function exportMyData(session: Session): Promise<string> {
       evidence: await everything(records, 'evidence', { uploadedById: personId }),
       notesWritten: await everything(records, 'companyNote', { authorId: personId }),
       tasksGiven: await everything(records, 'task', { createdById: personId }),
+      pools: await everything(records, 'pool', { createdById: personId }),
+      routeNotices: await everything(records, 'routeNotice', { createdById: personId }),
       tasks: await everything(records, 'task', { assigneeId: personId }),
       companyContact: await everything(records, 'company', { contactEmail: email }),
       auditAsActor: await everything(records, 'auditEntry', { actorId: personId }),

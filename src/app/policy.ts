@@ -42,6 +42,9 @@ const ALLOWED = {
   INTRODUCTION: [...OWN, ...STAFF_READS],
   /** Messages and contacts of a mutual introduction. */
   CONVERSATION: [...OWN, ...STAFF_READS],
+  /** All lines of a pool, for the importer's company and staff; a member sees its own line and the total. */
+  POOL: [...OWN, ...STAFF_READS],
+  COMMITMENT: [...OWN, ...STAFF_READS],
   AUDIT_LOG: [...STAFF_READS, 'SITE_ADMINISTRATOR'],
   // done
   UPDATE_COMPANY: ['ADMINISTRATOR', 'KEY', 'OFFICER'],
@@ -62,6 +65,11 @@ const ALLOWED = {
   /** Accepting, declining, withdrawing, closing: an officer never does it for a party. */
   ANSWER_INTRODUCTION: OWN,
   WRITE_MESSAGE: OWN,
+  /** Saving a plan as a pool, inviting and dissolving, for the importer's company. */
+  RUN_POOL: [...OWN, 'OFFICER'],
+  /** Reserving and confirming tonnes: an officer never does it for a party. */
+  ANSWER_COMMITMENT: OWN,
+  RUN_ROUTE_NOTICES: ['OFFICER'],
   OWN_ACCOUNT: ['SIGNED_IN'],
 } as const satisfies Record<string, readonly Standing[]>;
 export type Action = keyof typeof ALLOWED;

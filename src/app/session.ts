@@ -1,5 +1,6 @@
 import { dayOf } from '../domain/calendar';
 import type { Catalogue } from '../domain/catalogue';
+import type { PlanSolver } from '../domain/matching/plan-program';
 import type { CompanyRole, Language, Scope, StaffRole } from '../domain/vocabulary';
 import type { Database } from '../infra/db/store';
 import type { Market } from '../infra/market';
@@ -40,6 +41,7 @@ export interface World {
   readonly market: Market;
   readonly products: ProductFinder;
   readonly searchWords: SearchWords;
+  readonly solver: PlanSolver;
   readonly secrets: Secrets;
   readonly attempts: AttemptCounters;
   /** Where people reach this server, without a slash at the end; for links in letters. */

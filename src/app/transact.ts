@@ -39,6 +39,11 @@ export interface Tx {
   notify(personIds: readonly string[], note: Note): Promise<void>;
   /** Tells every member of a company in the app. */
   notifyCompany(companyId: string, note: Note): Promise<void>;
+  /** Queues a letter about something to the administrators of companies; it names no person. */
+  mailAdministrators(
+    companyIds: readonly string[],
+    note: Pick<Note, 'kind'> & { readonly subjectId: string },
+  ): Promise<void>;
   newId(kind: IdKind): string;
   /** The instant of the request, ISO 8601. */
   readonly instant: string;
@@ -46,6 +51,8 @@ export interface Tx {
 
 /** People of one company that are told of something. */
 const MAX_MEMBERS = 200;
+/** Administrators of one company that get a letter. */
+const MAX_ADMINISTRATORS = 20;
 
 /** Runs work as one transaction. It may be run again, so it must touch nothing but the transaction. */
 export async function transact<T>(session: Session, work: (tx: Tx) => Promise<T>): Promise<T> {
@@ -75,6 +82,15 @@ function openTx(store: WriteStore, session: Session, steps: AuditStep[]): Tx {
     }
   }
 
+  const mail = (letter: Letter) =>
+    store.records.add('mail', {
+      ...letter,
+      id: id('mail'),
+      attempts: 0,
+      nextAttemptAt: instant,
+      createdAt: instant,
+    });
+
   return {
     store,
     session,
@@ -91,14 +107,7 @@ function openTx(store: WriteStore, session: Session, steps: AuditStep[]): Tx {
         createdAt: instant,
         publishedAt: null,
       }),
-    mail: (letter) =>
-      store.records.add('mail', {
-        ...letter,
-        id: id('mail'),
-        attempts: 0,
-        nextAttemptAt: instant,
-        createdAt: instant,
-      }),
+    mail,
     notify,
     notifyCompany: async (companyId, note) => {
       const members = await store.records.all(
@@ -110,6 +119,15 @@ function openTx(store: WriteStore, session: Session, steps: AuditStep[]): Tx {
         members.map((member) => member.id),
         note,
       );
+    },
+    mailAdministrators: async (companyIds, params) => {
+      for (const companyId of new Set(companyIds)) {
+        const where = { companyId, companyRole: 'ADMINISTRATOR', erasedAt: null } as const;
+        for (const person of await store.records.all('person', where, { limit: MAX_ADMINISTRATORS })) {
+          const { email: recipient, language } = person;
+          await mail({ recipient, language, template: 'NOTIFICATION', params: { ...params } });
+        }
+      }
     },
   };
 }

@@ -22,6 +22,10 @@ const ID_PREFIXES = {
   savedSearch: 'sea',
   outboxEvent: 'evt',
   auditEntry: 'aud',
+  pool: 'pol',
+  commitment: 'cmt',
+  tonnagePromise: 'prm',
+  routeNotice: 'rtn',
 } as const;
 export type IdKind = keyof typeof ID_PREFIXES;
 /** The records that matching and search follow. */

@@ -186,6 +186,17 @@ export const INTRODUCTION_REASONS = [
 ] as const;
 export type IntroductionReason = (typeof INTRODUCTION_REASONS)[number];
 
+export const POOL_STATUSES = ['DRAFT', 'INVITING', 'COVERED', 'CONFIRMED', 'DISSOLVED'] as const;
+export type PoolStatus = (typeof POOL_STATUSES)[number];
+
+/** PLANNED is a line of a draft: its producer has not been asked yet and knows nothing of it. */
+export const COMMITMENT_STATUSES = ['PLANNED', 'INVITED', 'RESERVED', 'CONFIRMED', 'RELEASED'] as const;
+export type CommitmentStatus = (typeof COMMITMENT_STATUSES)[number];
+
+/** A crossing closed, a crossing limited (a quota, shorter hours), or goods that may not pass at all. */
+export const ROUTE_NOTICE_KINDS = ['CLOSURE', 'LIMIT', 'BARRIER'] as const;
+export type RouteNoticeKind = (typeof ROUTE_NOTICE_KINDS)[number];
+
 export const NOTIFICATION_KINDS = [
   'COMPANY_VERIFIED',
   'COMPANY_NEEDS_INFO',
@@ -202,6 +213,12 @@ export const NOTIFICATION_KINDS = [
   'MESSAGE_RECEIVED',
   'SEARCH_HIT',
   'TASK_ASSIGNED',
+  'POOL_INVITED',
+  'POOL_RESERVED',
+  'POOL_RELEASED',
+  'POOL_COVERED',
+  'POOL_CONFIRMED',
+  'POOL_DISSOLVED',
 ] as const;
 export type NotificationKind = (typeof NOTIFICATION_KINDS)[number];
 
@@ -222,6 +239,9 @@ export const EVENT_KINDS = [
   'DEMAND_CHANGED',
   'COMPANY_CHANGED',
   'INTRODUCTION_CHANGED',
+  'POOL_CHANGED',
+  'COMMITMENT_CHANGED',
+  'ROUTE_NOTICE_CHANGED',
 ] as const;
 export type EventKind = (typeof EVENT_KINDS)[number];
 

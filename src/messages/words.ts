@@ -31,9 +31,10 @@ export function canSay(language: Language, key: string): boolean {
   return words.exists(key, { lng: language });
 }
 
-/** The sentence of one fault; a country in it is named. */
+/** The sentence of one fault; a country and a gate in it are named. */
 export function sayViolation(language: Language, { code, params }: Violation): string {
   const country =
     params.country === undefined ? {} : { country: say(language, `countries.${params.country}`) };
-  return say(language, `violations.${code}`, { ...params, ...country });
+  const gate = params.gate === undefined ? {} : { gate: say(language, `gateNames.${params.gate}`) };
+  return say(language, `violations.${code}`, { ...params, ...country, ...gate });
 }

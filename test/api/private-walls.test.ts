@@ -48,6 +48,8 @@ const FOR: Readonly<Record<Mark, readonly string[]>> = {
   introductionNote: [...SELLERS, 'buyerMember', ...STAFF],
   message: [...SELLERS, 'buyerMember', ...STAFF],
   invitation: [...SELLERS, ...STAFF],
+  poolName: ['buyerMember', ...STAFF],
+  commitmentTonnes: [...SELLERS, 'buyerMember', ...STAFF],
 };
 
 /** The same walk from each end: over the published offer, the draft, either company and introduction. */
@@ -69,6 +71,9 @@ function literalSets(): readonly Crawl['literals'][] {
     'Query.company(id)': `"${company}"`,
     'Query.node(id)': `"${node}"`,
     'Query.introduction(id)': `"${introduction}"`,
+    'Query.commitment(id)': `"${ids.commitment}"`,
+    'Query.pool(id)': `"${ids.pool}"`,
+    'Query.routeNotice(id)': `"${ids.notice}"`,
     company: `"${company}"`,
     companyId: `"${company}"`,
     introductionId: `"${introduction}"`,

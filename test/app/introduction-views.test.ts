@@ -49,9 +49,9 @@ forEachDatabase(({ target }) => {
       const args = { first: 100 };
       const [offers, demands, nearOffers, nearDemands] = await Promise.all([
         offersFor(buyer.session, storedDemand(buyer.session, demand), args),
-        demandsFor(seller.session, storedOffer(offer), args),
+        demandsFor(seller.session, await storedOffer(seller.session, offer), args),
         nearOffersFor(buyer.session, storedDemand(buyer.session, nearDemand), args),
-        nearDemandsFor(seller.session, storedOffer(offer), args),
+        nearDemandsFor(seller.session, await storedOffer(seller.session, offer), args),
       ]);
       return {
         own: [

@@ -88,6 +88,17 @@ const CLOSED_LISTS: Readonly<Record<string, readonly string[]>> = {
     'Offer.quality',
   ],
   'one entry a gate or a kind of flag': ['Match.gates', 'Match.flags'],
+  'at most a hundred, as its description says': [
+    'SupplyPlan.lines',
+    'SupplyPlan.bindingLimits',
+    'SupplyPlan.leftOut',
+    'SupplyPlan.frontier',
+  ],
+  'notices of officers that stand at a time': [
+    'BorderCrossing.notices',
+    'Match.notices',
+    'RouteNotice.hsCodes',
+  ],
   'one entry a chapter, a region or a paper': [
     'ListingFacets.chapters',
     'ListingFacets.regions',

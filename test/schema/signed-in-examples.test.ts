@@ -31,8 +31,15 @@ afterAll(() => world.close());
 
 test.each(EXAMPLES)('%s runs as the person it names, and finds something', async (_file, text) => {
   const person = /^# As: (\w+)$/m.exec(text)![1] as keyof PrivateThings['people'];
-  const { seller, offer, demand, mutual } = things.ids;
-  const variables = { ...exampleVariables(NOW), seller, offer, buyerDemand: demand, mutual };
+  const { seller, offer, demand, mutual, pool, commitment, notice } = things.ids;
+  const variables = {
+    ...exampleVariables(NOW),
+    seller,
+    offer,
+    buyerDemand: demand,
+    mutual,
+    ...{ pool, commitment, notice },
+  };
   const { body } = await world.once(text, variables, things.people[person].headers);
   expect(body.errors).toBeUndefined();
   expect(Object.values(body.data)).not.toContain(null);

@@ -121,6 +121,7 @@ export const demands: fc.Arbitrary<DemandFacts> = fc
     variety: rarely(fc.constantFrom(...VARIETIES)),
     targetTonnes: tonnes,
     minLotTonnes: mostly(fc.constant(0), fc.constantFrom(20, 500)),
+    maxSupplierShare: fc.constant(null),
     destination: mostly(fc.constantFrom('650100', '654200'), fc.constantFrom(...DESTINATIONS)),
     window: windows,
     maxPrice: rarely(money),

@@ -53,6 +53,7 @@ export function demandFacts(overrides: Partial<DemandFacts> = {}): DemandFacts {
     variety: null,
     targetTonnes: 250_000,
     minLotTonnes: 100,
+    maxSupplierShare: null,
     destination: '650100',
     window: SEASON,
     maxPrice: null,

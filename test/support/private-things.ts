@@ -14,6 +14,9 @@ export interface PrivateThings {
     readonly demand: string;
     readonly proposed: string;
     readonly mutual: string;
+    readonly pool: string;
+    readonly commitment: string;
+    readonly notice: string;
   };
   readonly people: Readonly<
     Record<
@@ -51,6 +54,9 @@ export const MARKS = {
   introductionNote: 'marked-introduction-note',
   message: 'marked-message-body',
   invitation: 'marked-invited@example.test',
+  poolName: 'marked-pool-name',
+  /** Reserved, and so also promised of the offer. */
+  commitmentTonnes: '2321.117',
 } as const;
 export type Mark = keyof typeof MARKS;
 
@@ -203,7 +209,69 @@ export async function makePrivateThings(world: TestWorld): Promise<PrivateThings
       acceptedAt: null,
       withdrawnAt: null,
     });
-    return { offer: offer.id, draft: draft.id, demand: demand.id, proposed: proposed.id, mutual: mutual.id };
+    const made = { createdAt: instant, updatedAt: instant };
+    const pool = {
+      ...made,
+      id: newId('pool'),
+      demandId: demand.id,
+      companyId: buyer.id,
+      name: MARKS.poolName,
+      status: 'INVITING' as const,
+      targetTonnes: 9_000,
+      goalTonnes: 4_000,
+      maxShare: null,
+      demandVersion: 1,
+      createdById: null,
+    };
+    await store.records.add('pool', pool);
+    const commitment = {
+      ...made,
+      id: newId('commitment'),
+      poolId: pool.id,
+      offerId: offer.id,
+      companyId: seller.id,
+      tonnes: Number(MARKS.commitmentTonnes),
+      offerVersion: 1,
+      status: 'RESERVED' as const,
+      releasedBy: null,
+    };
+    await store.records.add('commitment', commitment);
+    await store.records.add('tonnagePromise', {
+      ...at,
+      id: newId('tonnagePromise'),
+      offerId: offer.id,
+      holderId: commitment.id,
+      windowFrom: WINDOW.from,
+      windowTo: WINDOW.to,
+      tonnes: commitment.tonnes,
+      releasedAt: null,
+    });
+    const notice = {
+      ...at,
+      id: newId('routeNotice'),
+      kind: 'LIMIT' as const,
+      crossingCode: 'khorgos-road',
+      hsCodes: [],
+      waitingDays: 2,
+      validFrom: '2026-11-01',
+      validTo: null,
+      note: 'Shorter hours.',
+      source: 'https://example.test/hours',
+      createdById: people.officer.person.id,
+      liftedAt: null,
+    };
+    await store.records.add('routeNotice', notice);
+    store.touchMarket();
+    return {
+      offer: offer.id,
+      draft: draft.id,
+      demand: demand.id,
+      proposed: proposed.id,
+      mutual: mutual.id,
+      pool: pool.id,
+      commitment: commitment.id,
+      notice: notice.id,
+    };
   });
   await makeKey(people.sellerAdministrator, { name: MARKS.apiKey, scopes: ['catalogue:read'] });
   const reading = ['catalogue:read', 'matches:read', 'company:read', 'introductions:read', 'deals:read'];

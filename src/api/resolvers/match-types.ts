@@ -2,7 +2,9 @@
 
 import type DataLoader from 'dataloader';
 import { Ctx, Field, Float, InterfaceType, ObjectType, registerEnumType } from 'type-graphql';
-import { DRAFT_ID, type MatchView, type NearMissView, type SideName } from '../../app/matches';
+import { DRAFT_ID } from '../../app/match-rules';
+import type { MatchView, NearMissView, SideName } from '../../app/matches';
+import { noticesOfPair } from '../../app/route-notices';
 import {
   type Explanation,
   explainCure,
@@ -26,6 +28,7 @@ import { TonnesScalar } from '../../model/scalars';
 import { type ApiContext, catalogueOf } from '../context';
 import { InLanguage } from '../in-language';
 import { sayExplanation } from '../words';
+import { loadNotices, RouteNoticeView } from './route-notice-types';
 
 const words = <Word extends string>(list: readonly Word[]) =>
   Object.fromEntries(list.map((word) => [word, word])) as { readonly [Key in Word]: Key };
@@ -203,6 +206,16 @@ export class Match {
     return explainFlags(offer, demand, judgement, rules, product).map(({ kind, reason }) =>
       Object.assign(new Flag(), { kind, finding: reason }),
     );
+  }
+
+  @Field(() => [RouteNoticeView], {
+    description:
+      'Route notices in force or ahead that touch the goods or a way they could take, with the source.',
+    complexity: 5,
+  })
+  async notices(@Ctx() context: ApiContext): Promise<readonly RouteNoticeView[]> {
+    const { offer, demand } = this.view;
+    return loadNotices(context, await noticesOfPair(context.session, offer, demand));
   }
 }
 

@@ -126,7 +126,7 @@ export class OfferMatchResolver {
     @Ctx() { session }: ApiContext,
     @Args(() => MatchArgs) args: MatchArgs,
   ): Promise<Connection<Match>> {
-    return toMatches(await demandsFor(session, storedOffer(offer), args), args);
+    return toMatches(await demandsFor(session, await storedOffer(session, offer), args), args);
   }
 
   @Extensions({ scope: 'matches:read' })
@@ -139,7 +139,7 @@ export class OfferMatchResolver {
     @Ctx() { session }: ApiContext,
     @Args(() => MatchArgs) args: MatchArgs,
   ): Promise<Connection<NearMiss>> {
-    return toNearMisses(await nearDemandsFor(session, storedOffer(offer), args), args);
+    return toNearMisses(await nearDemandsFor(session, await storedOffer(session, offer), args), args);
   }
 }
 

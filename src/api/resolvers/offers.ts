@@ -13,9 +13,11 @@ import {
   Resolver,
   Root,
 } from 'type-graphql';
+import { availableOf } from '../../app/ledger';
 import { type FacetedList, listOffers, readOffer } from '../../app/listings';
 import { listOwnOffers } from '../../app/own-listings';
 import { may } from '../../app/policy';
+import { promisedTonnes } from '../../domain/ledger';
 import { formatMinor } from '../../domain/money';
 import type { ListingStatus } from '../../domain/vocabulary';
 import { Company } from '../../model/company';
@@ -137,9 +139,28 @@ export class OfferResolver {
   @FieldResolver(() => TonnesScalar, {
     nullable: true,
     description:
-      'Tonnes a year that are not promised yet; null unless the offer is your own or you are an officer.',
+      'Tonnes of its whole window that are not promised yet; null unless the offer is your own or you are an officer.',
   })
-  availableTonnes(@Root() offer: Offer, @Ctx() { session }: ApiContext): number | null {
-    return may(session, 'AVAILABLE_TONNES', offer.companyId) ? offer.tonnesPerYear : null;
+  async availableTonnes(
+    @Root() offer: Offer,
+    @Ctx() { session, loaders }: ApiContext,
+  ): Promise<number | null> {
+    if (!may(session, 'AVAILABLE_TONNES', offer.companyId)) {
+      return null;
+    }
+    return availableOf(offer, await loaders.promises.load(offer.id));
+  }
+
+  @FieldResolver(() => TonnesScalar, {
+    nullable: true,
+    description: 'Tonnes promised to pools; null unless the offer is your own or you are an officer.',
+  })
+  async promisedTonnes(
+    @Root() offer: Offer,
+    @Ctx() { session, loaders }: ApiContext,
+  ): Promise<number | null> {
+    return may(session, 'AVAILABLE_TONNES', offer.companyId)
+      ? promisedTonnes(await loaders.promises.load(offer.id))
+      : null;
   }
 }

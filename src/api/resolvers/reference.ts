@@ -81,7 +81,7 @@ export class CorridorResolver {
   @Extensions({ scope: 'catalogue:read' })
   @Query(() => [Corridor], {
     description:
-      'Every way from a Kazakh region into one of Xinjiang, cheapest first: one for each open crossing.',
+      'Every way from a Kazakh region into one of Xinjiang, cheapest first: one for each crossing open today.',
     complexity: ({ childComplexity }) => 10 * childComplexity,
   })
   corridors(
@@ -90,7 +90,7 @@ export class CorridorResolver {
     @Arg('destination', () => ID, { description: 'Code of a region of Xinjiang.' }) destination: string,
     @Arg('mode', () => TransportModeEnum, { nullable: true, description: 'Only by this mode of transport.' })
     mode: TransportMode | null,
-  ): readonly Corridor[] {
+  ): Promise<readonly Corridor[]> {
     return corridorsBetween(session, origin, destination, mode ?? null);
   }
 

@@ -80,7 +80,7 @@ export function createCorridorTable(reference: Reference): CorridorTable {
     reference.regions.filter((r) => r.country === country).map((r) => r.code);
   const origins = codes('KZ');
   const destinations = codes('CN');
-  const remembered = new Map<string, readonly Corridor[]>();
+  const remembered = new WeakMap<RouteConditions, Map<string, readonly Corridor[]>>();
 
   function priced(route: Route, pace: RailPace | null, conditions: RouteConditions): Corridor {
     const tariff = tariffOf(reference, route.mode, pace);
@@ -100,15 +100,14 @@ export function createCorridorTable(reference: Reference): CorridorTable {
     return found.sort((a, b) => a.usdPerTonne - b.usdPerTonne || (a.crossing < b.crossing ? -1 : 1));
   }
 
-  /** Only the undisturbed network is remembered: notices come and go. */
+  /** Each state of the network remembers its own, and goes when nobody holds it any more. */
   function between(origin: string, destination: string, conditions: RouteConditions, modes = ALL_MODES) {
-    if (conditions !== UNDISTURBED) {
-      return compute(origin, destination, conditions, modes);
-    }
+    const known = remembered.get(conditions) ?? new Map<string, readonly Corridor[]>();
+    remembered.set(conditions, known);
     const key = `${origin}>${destination}>${modes.road}>${modes.rail}`;
-    const known = remembered.get(key) ?? compute(origin, destination, conditions, modes);
-    remembered.set(key, known);
-    return known;
+    const ways = known.get(key) ?? compute(origin, destination, conditions, modes);
+    known.set(key, ways);
+    return ways;
   }
 
   const least = (pairs: readonly (readonly [string, string])[]) =>

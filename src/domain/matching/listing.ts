@@ -39,6 +39,8 @@ export interface DemandFacts extends ListingFacts {
   /** Tonnes within the window. */
   readonly targetTonnes: number;
   readonly minLotTonnes: number;
+  /** Largest part of the target that one supplier may take, 0 to 1; null for none. */
+  readonly maxSupplierShare: number | null;
   /** Region code in Xinjiang. */
   readonly destination: string;
   /** Delivered (DAP) at the destination, a tonne. */

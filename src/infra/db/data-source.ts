@@ -5,6 +5,7 @@ import {
   type Execute,
   type Gate,
   isOutOfRoom,
+  isPoolExhausted,
   isTimeout,
   numbered,
   PostgresGate,
@@ -40,6 +41,9 @@ export class MarketDatabase implements Database {
     try {
       return await whileBusy(() => work(this.reads));
     } catch (error) {
+      if (isPoolExhausted(error)) {
+        throw new AppError('BUSY');
+      }
       throw isTimeout(error) ? new AppError('TIMED_OUT') : error;
     }
   }

@@ -2,11 +2,14 @@
 import { parseDay } from '../../domain/calendar';
 import type { Catalogue } from '../../domain/catalogue';
 import { invariant } from '../../domain/errors';
-import type { DemandFacts, OfferFacts } from '../../domain/matching/listing';
+import type { DemandFacts, OfferFacts, TonnagePromise } from '../../domain/matching/listing';
+import type { RouteNoticeFacts } from '../../domain/matching/route-notices';
 import type { MoneyFacts } from '../../domain/money';
 import type { Currency } from '../../domain/vocabulary';
 import type { Demand } from '../../model/demand';
 import type { Offer } from '../../model/offer';
+import type { RouteNotice } from '../../model/route-notice';
+import type { TonnagePromise as PromiseRecord } from '../../model/tonnage-promise';
 
 function day(text: string): number {
   const number = parseDay(text);
@@ -18,7 +21,11 @@ function money(minor: number | null, currency: Currency | null): MoneyFacts | nu
   return minor === null || currency === null ? null : { minor, currency };
 }
 
-export function offerFacts(offer: Omit<Offer, 'revision' | 'company'>): OfferFacts {
+/** `promises` are those of the ledger that hold. */
+export function offerFacts(
+  offer: Omit<Offer, 'revision' | 'company'>,
+  promises: readonly TonnagePromise[],
+): OfferFacts {
   return {
     id: offer.id,
     companyId: offer.companyId,
@@ -32,8 +39,26 @@ export function offerFacts(offer: Omit<Offer, 'revision' | 'company'>): OfferFac
     incoterm: offer.incoterm,
     packaging: offer.packaging,
     certificates: offer.certificates,
-    promises: [],
+    promises,
     expiresOn: day(offer.expiresOn),
+  };
+}
+
+/** An entry of the ledger as matching takes it off. */
+export function promiseFacts({ windowFrom, windowTo, tonnes }: PromiseRecord): TonnagePromise {
+  return { window: { from: day(windowFrom), to: day(windowTo) }, tonnes };
+}
+
+/** A route notice as plain facts. */
+export function noticeFacts(notice: RouteNotice): RouteNoticeFacts {
+  return {
+    id: notice.id,
+    kind: notice.kind,
+    crossing: notice.crossingCode,
+    hsCodes: notice.hsCodes,
+    waitingDays: notice.waitingDays,
+    validFrom: day(notice.validFrom),
+    validTo: notice.validTo === null ? null : day(notice.validTo),
   };
 }
 
@@ -46,6 +71,7 @@ export function demandFacts(demand: Omit<Demand, 'revision' | 'company'>, catalo
     variety: demand.variety,
     targetTonnes: demand.targetTonnes,
     minLotTonnes: demand.minLotTonnes,
+    maxSupplierShare: demand.maxSupplierShare,
     destination: demand.destinationCode,
     window: { from: day(demand.windowFrom), to: day(demand.windowTo) },
     maxPrice: money(demand.maxPriceMinor, demand.maxPriceCurrency),

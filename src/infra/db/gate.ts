@@ -3,6 +3,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { Database as SqliteConnection } from 'better-sqlite3';
 import type { DataSource, QueryRunner } from 'typeorm';
 import { AppError, invariant } from '../../domain/errors';
+import { Slots } from './slots';
 
 /** How long a write waits for another process to let go of the file. */
 const BUSY_LIMIT_MS = 5_000;
@@ -47,6 +48,11 @@ function errorCode(error: unknown): string {
 /** Whether PostgreSQL gave a statement up because it took too long. */
 export function isTimeout(error: unknown): boolean {
   return errorCode(error) === STATEMENT_TIMED_OUT;
+}
+
+/** Whether no connection of the pool came free in time; pg gives this no code. Nothing was begun. */
+export function isPoolExhausted(error: unknown): boolean {
+  return error instanceof Error && error.message === 'timeout exceeded when trying to connect';
 }
 
 /** Whether a statement failed because there is no room left on the disk. */
@@ -180,10 +186,16 @@ export class SqliteGate implements Gate {
 export class PostgresGate implements Gate {
   private readonly running = new Set<Promise<unknown>>();
 
-  constructor(private readonly source: DataSource) {}
+  private readonly slots: Slots;
+
+  /** Of the connections one at least stays with those who read; a write waits here, where waiting has no limit. */
+  constructor(private readonly source: DataSource) {
+    const { poolSize = 1 } = source.options as { poolSize?: number };
+    this.slots = new Slots(Math.max(1, poolSize - 1));
+  }
 
   run<T>(work: (transaction: Transaction) => Promise<T>): Promise<T> {
-    const turn = this.attempt(work);
+    const turn = this.slots.during(() => this.attempt(work));
     this.running.add(turn);
     return turn.finally(() => this.running.delete(turn));
   }
@@ -199,7 +211,7 @@ export class PostgresGate implements Gate {
       } catch (error) {
         const undone = UNDONE_BY_ANOTHER.has(errorCode(error));
         // A statement of a write runs out of time where it waits for the rows of another.
-        if (isTimeout(error) || (undone && attempt === MAX_ATTEMPTS)) {
+        if (isTimeout(error) || isPoolExhausted(error) || (undone && attempt === MAX_ATTEMPTS)) {
           throw new AppError('BUSY');
         }
         const addedMeanwhile = errorCode(error) === ADDED_MEANWHILE && attempt < MAX_ATTEMPTS;

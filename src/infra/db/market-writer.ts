@@ -25,6 +25,16 @@ export class MarketWriter extends MarketReader implements WriteStore {
     demand: new Set<string>(),
   };
 
+  private marketTouched = false;
+
+  touch(kind: MarketKind, id: string): void {
+    this.written[kind].add(id);
+  }
+
+  touchMarket(): void {
+    this.marketTouched = true;
+  }
+
   async insert<Kind extends MarketKind>(kind: Kind, rows: readonly NewRow<Kind>[]): Promise<void> {
     for (const slice of slices(rows, ROWS_A_STATEMENT)) {
       await this.put(kind, slice, 'refuse');
@@ -62,7 +72,7 @@ export class MarketWriter extends MarketReader implements WriteStore {
 
   /** Gives all rows written here the next revision of the market; the last act of the transaction. */
   async stamp(): Promise<void> {
-    if (KINDS.every((kind) => this.written[kind].size === 0)) {
+    if (!this.marketTouched && KINDS.every((kind) => this.written[kind].size === 0)) {
       return;
     }
     const [row] = await this.access.execute(

@@ -5,6 +5,7 @@ import { ApiKey } from '../../model/api-key';
 import { AuditEntry } from '../../model/audit-entry';
 import { AuditHead } from '../../model/audit-head';
 import { Certificate } from '../../model/certificate';
+import { Commitment } from '../../model/commitment';
 import { Company } from '../../model/company';
 import { CompanyNote } from '../../model/company-note';
 import { Demand } from '../../model/demand';
@@ -22,10 +23,13 @@ import { OutboxEvent } from '../../model/outbox-event';
 import { PasswordReset } from '../../model/password-reset';
 import { Person } from '../../model/person';
 import { Plant } from '../../model/plant';
+import { Pool } from '../../model/pool';
 import { RateCount } from '../../model/rate-count';
+import { RouteNotice } from '../../model/route-notice';
 import { SavedSearch } from '../../model/saved-search';
 import { Session } from '../../model/session';
 import { Task } from '../../model/task';
+import { TonnagePromise } from '../../model/tonnage-promise';
 import type { CursorKind } from '../cursor';
 import type { Row } from './gate';
 import type { RecordKind, RecordOf } from './store';
@@ -56,6 +60,10 @@ export const RECORD_CLASSES: { readonly [Kind in RecordKind]: new () => RecordOf
   auditHead: AuditHead,
   idempotentAnswer: IdempotentAnswer,
   rateCount: RateCount,
+  tonnagePromise: TonnagePromise,
+  routeNotice: RouteNotice,
+  pool: Pool,
+  commitment: Commitment,
 };
 
 /** A statement and its bound values. */

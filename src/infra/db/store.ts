@@ -13,6 +13,7 @@ import type { ApiKey } from '../../model/api-key';
 import type { AuditEntry } from '../../model/audit-entry';
 import type { AuditHead } from '../../model/audit-head';
 import type { Certificate } from '../../model/certificate';
+import type { Commitment } from '../../model/commitment';
 import type { Company } from '../../model/company';
 import type { CompanyNote } from '../../model/company-note';
 import type { Demand } from '../../model/demand';
@@ -30,10 +31,13 @@ import type { OutboxEvent } from '../../model/outbox-event';
 import type { PasswordReset } from '../../model/password-reset';
 import type { Person } from '../../model/person';
 import type { Plant } from '../../model/plant';
+import type { Pool } from '../../model/pool';
 import type { RateCount } from '../../model/rate-count';
+import type { RouteNotice } from '../../model/route-notice';
 import type { SavedSearch } from '../../model/saved-search';
 import type { Session } from '../../model/session';
 import type { Task } from '../../model/task';
+import type { TonnagePromise } from '../../model/tonnage-promise';
 
 export interface RecordOf {
   company: Company;
@@ -61,6 +65,10 @@ export interface RecordOf {
   auditHead: AuditHead;
   idempotentAnswer: IdempotentAnswer;
   rateCount: RateCount;
+  commitment: Commitment;
+  pool: Pool;
+  routeNotice: RouteNotice;
+  tonnagePromise: TonnagePromise;
 }
 export type RecordKind = keyof RecordOf;
 /** Records beside the market: they have no searchable words and no revision. */
@@ -222,6 +230,10 @@ export interface WriteStore extends ReadStore {
 
   /** Adds new records, many at once. Companies go before their listings. */
   insert<Kind extends MarketKind>(kind: Kind, rows: readonly NewRow<Kind>[]): Promise<void>;
+  /** Gives a record the next revision although only what hangs on it has changed. */
+  touch(kind: MarketKind, id: string): void;
+  /** Takes the next revision for a change that belongs to no one record, such as a route notice. */
+  touchMarket(): void;
   /** Adds a record, or replaces the one with its id. */
   save<Kind extends MarketKind>(kind: Kind, record: NewRecord<Kind>, tokens: string): Promise<void>;
 }

@@ -67,7 +67,7 @@ async function openFacts() {
   const demands = (await database.read((store) => store.listDemands(published, [], page))).rows;
   const admitted = ({ companyId }: { companyId: string }) => market.admits(companyId, dayOf(NOW));
   return {
-    offers: offers.map(({ row }) => offerFacts(row)).filter(admitted),
+    offers: offers.map(({ row }) => offerFacts(row, [])).filter(admitted),
     demands: demands.map(({ row }) => demandFacts(row, catalogue)).filter(admitted),
   };
 }

@@ -92,6 +92,42 @@ forEachDatabase(({ target }) => {
     expect(follower.rows.size).toBe(1 + 2 + 240);
   });
 
+  test('what is touched takes the next revision and is handed over as it stands', async () => {
+    const follower = new Follower(theirs);
+    await follower.catchUp();
+    const before = follower.reached;
+    await ours.write(async (store) => {
+      store.touch('offer', offer(0).id);
+      store.touch('company', company(0).id);
+    });
+    await follower.catchUp();
+    expect(follower.reached).toBe(before + 1);
+    for (const kept of [offer(0, { version: 2 }), company(0)]) {
+      expect(follower.rows.get(kept.id)).toMatchObject({ ...kept, revision: before + 1 });
+    }
+  });
+
+  test('a touch that fails with its transaction takes no revision', async () => {
+    const before = await ours.read((store) => store.revision());
+    const failing = ours.write(async (store) => {
+      store.touch('offer', offer(0).id);
+      store.touchMarket();
+      throw new Error('no');
+    });
+    await expect(failing).rejects.toThrow('no');
+    expect(await theirs.read((store) => store.revision())).toBe(before);
+  });
+
+  test('a touch of the market is a revision without a row', async () => {
+    const follower = new Follower(theirs);
+    follower.reached = await theirs.read((store) => store.revision());
+    await ours.write(async (store) => store.touchMarket());
+    const before = follower.reached;
+    await follower.catchUp();
+    expect(follower.reached).toBe(before + 1);
+    expect(follower.rows.size).toBe(0);
+  });
+
   test('a bulk write is one revision and comes in slices, in order, none twice', async () => {
     const before = await ours.read((store) => store.revision());
     const rows = Array.from({ length: 2_600 }, (_, n) => ({ record: offer(10_000 + n), tokens: `t${n}` }));
