@@ -98,6 +98,7 @@ export async function compose({
   const server = await createServer({
     config,
     log,
+    webApp: join(root, 'dist-web'),
     graphql,
     isReady: () => true,
     identify: async (call) => {

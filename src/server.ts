@@ -18,6 +18,7 @@ import { addEvidenceRoutes } from './api/evidence-routes';
 import { addExplorer, asksForPage } from './api/explorer';
 import type { GraphqlHandler } from './api/handler';
 import { preferredLanguage } from './api/language';
+import { addWebApp } from './api/web-app';
 import { type Credentials, SESSION_COOKIE } from './app/identify';
 import type { Session } from './app/session';
 import type { Config } from './config';
@@ -67,6 +68,8 @@ export interface ServerOptions {
     'host' | 'port' | 'corsOrigins' | 'trustProxy' | 'bodyLimit' | 'explorer' | 'shutdownSeconds'
   >;
   readonly log: Log;
+  /** Folder of the built web app. */
+  readonly webApp: string;
   readonly graphql: GraphqlHandler;
   /** The session of a call that is no GraphQL. */
   readonly identify: (call: Call) => Promise<Session>;
@@ -207,6 +210,7 @@ async function addRoutes(
     return reply.status(ready ? 200 : 503).send({ status: ready ? 'ready' : 'not ready' });
   });
   app.post('/graphql', (request, reply) => graphql.answer(request, reply));
+  await addWebApp(app, options.webApp);
   if (!config.explorer) {
     app.get('/graphql', (request, reply) => graphql.answer(request, reply));
     return;
@@ -215,7 +219,6 @@ async function addRoutes(
   app.get('/graphql', (request, reply) =>
     asksForPage(request) ? sendPage(reply) : graphql.answer(request, reply),
   );
-  app.get('/', (_request, reply) => reply.redirect('/graphql', 302));
 }
 
 /** After `isStopping` each answer closes its connection; those whose headers were out already are closed when idle. */

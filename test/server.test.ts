@@ -82,12 +82,6 @@ test('every answer has a strict policy for its contents', async () => {
 describe('the explorer', () => {
   const PAGE = { accept: 'text/html,application/xhtml+xml,*/*;q=0.8' };
 
-  test('/ leads to it', async () => {
-    const reply = await get('/');
-    expect(reply.status).toBe(302);
-    expect(reply.headers.location).toBe('/graphql');
-  });
-
   test('is served to a browser, with scripts from this server alone and none in the page', async () => {
     const { status, body, headers } = await get('/graphql', PAGE);
     expect(status).toBe(200);
@@ -125,9 +119,8 @@ describe('the explorer', () => {
     expect((await get('/graphql?query=%7Bhello%7D', headers)).body.data).toEqual({ hello: 'hello ' });
   });
 
-  test('off: there is no page, no file and no way from /', async () => {
+  test('off: there is no page of it and no file', async () => {
     const closed = await createEdge({ explorer: false });
-    expect((await get('/', PAGE, closed)).status).toBe(404);
     expect((await get('/graphql/explorer/main.js', PAGE, closed)).status).toBe(404);
     const reply = await get('/graphql', PAGE, closed);
     expect(reply.status).toBe(400);

@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 /** A small schema behind the real server, and a way to ask it that holds every answer against its repetitions. */
 import { Writable } from 'node:stream';
 import { buildSchema, type GraphQLFieldResolver, type GraphQLSchema } from 'graphql';
@@ -152,6 +153,7 @@ export async function createEdge({
     ...(deadline === undefined ? {} : { deadline }),
   });
   const server = await createServer({
+    webApp: join(__dirname, '../../dist-web'),
     config,
     log,
     graphql,

@@ -60,6 +60,8 @@ test.each([
   ['src/app/a.ts', ['../api/b', '../config', '../compose', 'typeorm', 'graphql', 'type-graphql', 'fastify']],
   ['src/api/a.ts', ['../infra/b', '../config', 'typeorm']],
   ['src/api/resolvers/a.ts', ['../../infra/b', '../../compose', 'typeorm']],
+  ['src/web/a.tsx', ['../domain/b', '../app/b', '../api/b', '../messages/words', 'node:fs']],
+  ['src/web/parts/matches/a.tsx', ['../../../domain/b', '../../../api/b']],
 ])('%s may not import what lies above it or belongs elsewhere', (path, sources) => {
   const allowed = sources.filter((source) => !rulesBroken(path, using(source)).includes(RESTRICTED));
   expect(allowed).toEqual([]);
@@ -72,6 +74,7 @@ test.each([
   ['src/infra/db/a.ts', ['../../domain/b', '../../model/b', 'typeorm', 'node:fs']],
   ['src/app/a.ts', ['../domain/b', '../model/b', '../infra/db/b']],
   ['src/api/resolvers/a.ts', ['../../domain/b', '../../model/b', '../../app/b', '../../messages/words']],
+  ['src/web/parts/matches/a.tsx', ['../score', '../../formats', 'react']],
   ['src/a.ts', ['./config', './infra/b', './api/b']],
 ])('%s may import the floors below it', (path, sources) => {
   const refused = sources.filter((source) => rulesBroken(path, using(source)).includes(RESTRICTED));

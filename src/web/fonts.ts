@@ -1,0 +1,2 @@
+/** The Chinese font, fetched where Chinese is read: systems without one would show empty boxes. */
+import '@fontsource-variable/noto-sans-sc/index.css';

@@ -1,0 +1,90 @@
+/** A real Chromium before the composed application: pages that fail on errors in the console and on other hosts. */
+import chromium from '@sparticuz/chromium';
+import { type Browser, chromium as driver, type Page } from 'playwright-core';
+import type { Config } from '../../src/config';
+import { openWorld, type TestWorld } from '../support/world';
+
+export type Language = 'kk' | 'ru' | 'zh' | 'en';
+
+export const DESKTOP = { width: 1280, height: 900 };
+export const PHONE = { width: 390, height: 844 };
+
+export interface Visit {
+  readonly language: Language;
+  readonly size?: { readonly width: number; readonly height: number };
+  /** A session's token: signed in from the first page on. */
+  readonly token?: string;
+}
+
+export interface Visitor {
+  readonly page: Page;
+  /** Opens an address of the app and waits until nothing is loading any more. */
+  open(path: string): Promise<void>;
+  /** What went wrong since the visit began: errors in the console, failed requests, other hosts asked. */
+  readonly troubles: string[];
+}
+
+export interface Theatre {
+  readonly world: TestWorld;
+  readonly address: string;
+  visit(asked: Visit): Promise<Visitor>;
+  close(): Promise<void>;
+}
+
+/** A world that listens, and a browser. */
+export async function openTheatre(settings: Partial<Config> = {}): Promise<Theatre> {
+  const world = await openWorld({ port: 0, ...settings });
+  const address = await world.server.start();
+  const browser = await driver.launch({
+    executablePath: await chromium.executablePath(),
+    // The package's own arguments but the one that makes a page's end the browser's end.
+    args: chromium.args.filter((argument) => argument !== '--single-process'),
+    headless: true,
+  });
+  return {
+    world,
+    address,
+    visit: (asked) => visit(browser, address, asked),
+    close: async () => {
+      await browser.close();
+      await world.close();
+    },
+  };
+}
+
+const LOCALES = { kk: 'kk-KZ', ru: 'ru-RU', zh: 'zh-CN', en: 'en-GB' } as const;
+
+async function visit(browser: Browser, address: string, asked: Visit): Promise<Visitor> {
+  const { language, size = DESKTOP, token } = asked;
+  const context = await browser.newContext({
+    viewport: size,
+    locale: LOCALES[language],
+    timezoneId: 'Asia/Almaty',
+    reducedMotion: 'reduce',
+    hasTouch: size.width < 500,
+  });
+  if (token) {
+    await context.addCookies([{ name: 'dostyk_session', value: token, url: address, httpOnly: true }]);
+  }
+  const page = await context.newPage();
+  const troubles: string[] = [];
+  page.on('console', (message) => {
+    if (message.type() === 'error' || message.type() === 'warning') {
+      troubles.push(`${message.type()}: ${message.text()}`);
+    }
+  });
+  page.on('pageerror', (error) => troubles.push(`thrown: ${error.message}`));
+  page.on('requestfailed', (request) => troubles.push(`failed: ${request.url()}`));
+  page.on('request', (request) => {
+    const url = new URL(request.url());
+    if (url.origin !== new URL(address).origin && url.protocol.startsWith('http')) {
+      troubles.push(`other host: ${request.url()}`);
+    }
+  });
+  const open = async (path: string): Promise<void> => {
+    await page.goto(`${address}${path}`);
+    await page.waitForLoadState('networkidle');
+    await page.waitForFunction(() => document.querySelector('[aria-busy="true"]') === null);
+  };
+  return { page, open, troubles };
+}

@@ -1,0 +1,121 @@
+/** The first page: the sentence leads to the answer, the map and its list agree, and little is loaded. */
+import { axeViolations, overflow, untranslated } from './audit';
+import { DESKTOP, type Language, openTheatre, PHONE, type Theatre, type Visit } from './browser';
+
+// A page takes seconds where many tests share the machine.
+jest.setTimeout(60_000);
+
+let theatre: Theatre;
+beforeAll(async () => {
+  theatre = await openTheatre();
+});
+afterAll(() => theatre.close());
+
+async function atHome(asked: Visit) {
+  const visitor = await theatre.visit(asked);
+  await visitor.open('/');
+  return visitor;
+}
+
+const LANGUAGES: readonly Language[] = ['kk', 'ru', 'zh', 'en'];
+
+test.each(LANGUAGES)(
+  'the whole page with its map is accessible, translated and fits in %s',
+  async (language) => {
+    for (const size of [PHONE, DESKTOP]) {
+      const { page, troubles } = await atHome({ language, size });
+      await page.getByRole('heading', { level: 2 }).last().scrollIntoViewIfNeeded();
+      await page.mouse.wheel(0, 900);
+      await page.locator('svg .line').first().waitFor();
+      expect({ size, troubles, overflow: await overflow(page) }).toEqual({ size, troubles: [], overflow: 0 });
+      expect(await untranslated(page)).toEqual([]);
+      expect(await axeViolations(page)).toEqual([]);
+      await page.context().close();
+    }
+  },
+);
+
+test('the sentence leads to the answer with everything in the address', async () => {
+  const { page } = await atHome({ language: 'en' });
+  await page.getByRole('textbox', { name: 'Tonnes needed' }).fill('90000');
+  await page.getByLabel('First day').fill('2027-01-01');
+  await page.getByLabel('Last day').fill('2027-12-31');
+  await page.getByRole('combobox', { name: 'Destination in Xinjiang' }).fill('Kara');
+  await page.getByRole('option', { name: 'Karamay' }).click();
+  await page.getByRole('link', { name: 'See matching offers' }).click();
+  await page.waitForURL('**/try?*');
+  expect(Object.fromEntries(new URL(page.url()).searchParams)).toEqual({
+    side: 'need',
+    product: 'group:vegetable-oils',
+    tonnes: '90000',
+    region: '650200',
+    from: '2027-01-01',
+    to: '2027-12-31',
+  });
+  await page.context().close();
+});
+
+test('a product is found by words of another language, and groups are not supplied', async () => {
+  const { page } = await atHome({ language: 'zh' });
+  const product = page.getByRole('combobox', { name: '产品' });
+  await product.fill('подсолнечное масло');
+  await page.getByRole('option', { name: '1512.11' }).click();
+  await page.getByText('我可供应').click();
+  const way = await page.getByRole('link', { name: '查看匹配的需求' }).getAttribute('href');
+  expect(way).toContain('side=supply&product=hs%3A151211&tonnes=20000&region=KZ-63');
+  await product.fill('');
+  await page.getByRole('option').first().waitFor();
+  expect(await page.getByText('产品组').count()).toBe(0);
+  await page.context().close();
+});
+
+test('a corridor chosen by keyboard stands out on the map and tells what it is', async () => {
+  const { page } = await atHome({ language: 'en' });
+  await page.getByText('Where the wanted and offered tonnes could meet').scrollIntoViewIfNeeded();
+  await page.mouse.wheel(0, 400);
+  const corridor = page.getByRole('button', { name: /^Petropavl → Urumqi/ });
+  await corridor.focus();
+  await page.locator('svg .line.active').waitFor();
+  expect(await corridor.getAttribute('aria-pressed')).toBe('true');
+  await page.getByText(/^Petropavl → Urumqi · Dostyk/).waitFor();
+  await page.getByText('157,538 t · 2,352 km · 8.2 days · $103.74 / t (estimate)').waitFor();
+  await page.context().close();
+});
+
+test('the figures of the chart stand in a table, too', async () => {
+  const { page } = await atHome({ language: 'en', size: PHONE });
+  await page.getByText('Table', { exact: true }).click();
+  await page.getByRole('row', { name: /1512/ }).getByRole('cell', { name: '454,860 t' }).waitFor();
+  await page.context().close();
+});
+
+/** Compressed bytes of the scripts and styles that a first visit fetches before anybody does anything. */
+async function weight(language: Language, size: Visit['size'] = DESKTOP) {
+  const { page, open } = await theatre.visit({ language, size });
+  const sizes = { js: 0, css: 0 };
+  const measured: Promise<void>[] = [];
+  page.on('requestfinished', (request) => {
+    const kind = /\.(js|css)$/.exec(new URL(request.url()).pathname)?.[1] as 'js' | 'css' | undefined;
+    if (kind) {
+      measured.push(
+        request.sizes().then(({ responseBodySize }) => {
+          sizes[kind] += responseBodySize;
+        }),
+      );
+    }
+  });
+  await open('/');
+  await Promise.all(measured);
+  await page.context().close();
+  return sizes;
+}
+
+test.each(LANGUAGES)('the first page is light in %s', async (language) => {
+  for (const size of [PHONE, DESKTOP]) {
+    const { js, css } = await weight(language, size);
+    expect(js).toBeGreaterThan(50_000);
+    expect(js).toBeLessThanOrEqual(230_000);
+    expect(css).toBeGreaterThan(10_000);
+    expect(css).toBeLessThanOrEqual(40_000);
+  }
+});
