@@ -17,7 +17,7 @@ export interface NoticeKnown {
   readonly knowsHsCode: (code: string) => boolean;
 }
 
-/** A notice as it is published. Nothing passes a crossing that is still being built, so none is about one. */
+/** A notice as it is published: on a crossing that freight passes, as there is nothing to disturb at another. */
 export function routeNoticeInput({ today, crossings, knowsHsCode }: NoticeKnown) {
   const operating = [...crossings].flatMap(([code, { status }]) => (status === 'OPERATING' ? [code] : []));
   const schema = z.strictObject({
