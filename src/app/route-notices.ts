@@ -1,13 +1,12 @@
 /** Route notices: officers publish and lift them; matches change with them at once. Everybody may read them. */
 import { formatDay } from '../domain/calendar';
 import { AppError } from '../domain/errors';
-import { sixDigits } from '../domain/hs-code';
 import { acceptAll, check } from '../domain/input';
 import { checkPage, type PageArguments } from '../domain/list-input';
 import { UNDISTURBED } from '../domain/matching/corridor';
 import type { DemandFacts, OfferFacts } from '../domain/matching/listing';
 import { modesOf, usablePackaging } from '../domain/matching/region';
-import { noticeStandsOn, type RouteNoticeFacts } from '../domain/matching/route-notices';
+import { noticeStandsOn, type RouteNoticeFacts, touchesGoods } from '../domain/matching/route-notices';
 import {
   liftInput,
   type NoticeStanding,
@@ -23,6 +22,9 @@ import type { Paged } from './paged';
 import { authorize } from './policy';
 import { type Session, today } from './session';
 import { type Tx, transact } from './transact';
+
+/** Barriers that are looked through for those on some goods; the newest. */
+const MAX_BARRIERS = 1_000;
 
 /** Publishes a notice; it holds from the day it names, today unless given. Throws INVALID_INPUT, FORBIDDEN. */
 export async function publishRouteNotice(session: Session, asked: object): Promise<RouteNotice> {
@@ -117,11 +119,12 @@ export async function listRouteNotices(
     where: check(routeNoticeWhere, [], { ...args.where }, ['where']),
   });
   const { database } = session.world;
-  const filter: Where<'routeNotice'> = {
+  const stated: Where<'routeNotice'> = {
     ...(where.kind ? { kind: where.kind } : {}),
     ...(where.crossing ? { crossingCode: where.crossing } : {}),
     ...(await standingFilter(session, where.standing ?? null)),
   };
+  const filter = where.hsCode ? await onGoods(session, stated, where.hsCode) : stated;
   const order = { by: 'createdAt', direction: 'DESC' } as const;
   const list = `routeNotices:${JSON.stringify(where)}`;
   const rows = await database.read(({ records }) =>
@@ -149,11 +152,30 @@ async function standingFilter(
   }
 }
 
+/** The same filter, narrowed to barriers on goods of a code or on a part of them. */
+async function onGoods(
+  session: Session,
+  filter: Where<'routeNotice'>,
+  hsCode: string,
+): Promise<Where<'routeNotice'>> {
+  const order = { by: 'createdAt', direction: 'DESC' } as const;
+  const barriers = await session.world.database.read(({ records }) =>
+    records.all('routeNotice', { ...filter, kind: 'BARRIER' }, { limit: MAX_BARRIERS, order }),
+  );
+  const touching = barriers.filter((notice) => touchesGoods(notice, hsCode));
+  return { ...filter, id: { in: touching.map(({ id }) => id) } };
+}
+
 /** The notices in force or ahead, by now. */
 async function standingNotices(session: Session): Promise<readonly RouteNoticeFacts[]> {
-  const { market } = session.world;
-  await market.refresh();
-  return market.notices().filter((notice) => noticeStandsOn(notice, today(session)) !== 'PAST');
+  await session.world.market.refresh();
+  return knownNotices(session);
+}
+
+/** The notices in force or ahead, as the market had them when it was last brought up to date. */
+function knownNotices(session: Session): readonly RouteNoticeFacts[] {
+  const day = today(session);
+  return session.world.market.notices().filter((notice) => noticeStandsOn(notice, day) !== 'PAST');
 }
 
 /** Ids of the notices in force or ahead at a crossing. */
@@ -163,25 +185,18 @@ export async function noticesAtCrossing(session: Session, code: string): Promise
 }
 
 /**
- * Ids of the notices in force or ahead that touch a pair: barriers on the goods, also on a part of them where the
- * offer names a broad code, and what is closed or limited on any way its packing could take undisturbed.
+ * Ids of the notices in force or ahead that touch a judged pair: barriers on the goods, also on a part of them where
+ * the offer names a broad code, and what is closed or limited on any way its packing could take undisturbed. The
+ * market was brought up to date for the judgement, and is not asked again for each pair of a list.
  */
-export async function noticesOfPair(
-  session: Session,
-  offer: OfferFacts,
-  demand: DemandFacts,
-): Promise<readonly string[]> {
+export function noticesOfPair(session: Session, offer: OfferFacts, demand: DemandFacts): readonly string[] {
   const { corridors, packagings } = session.world.catalogue;
   const modes = modesOf(usablePackaging(offer.packaging, demand.packaging), packagings);
   const ways = corridors.between(offer.origin, demand.destination, UNDISTURBED, modes);
   const crossings = new Set(ways.map((way) => way.crossing));
-  const code = sixDigits(offer.hsCode);
-  const notices = await standingNotices(session);
-  return notices
-    .filter(({ crossing, hsCodes }) =>
-      crossing === null
-        ? hsCodes.some((prefix) => code.startsWith(prefix) || prefix.startsWith(code))
-        : crossings.has(crossing),
+  return knownNotices(session)
+    .filter((notice) =>
+      notice.crossing === null ? touchesGoods(notice, offer.hsCode) : crossings.has(notice.crossing),
     )
     .map(({ id }) => id);
 }

@@ -1,6 +1,7 @@
 /** Inputs of route notices: a crossing closed or limited for a time, or goods that may not pass, with the source. */
 import { z } from 'zod';
 import { at, type CrossRule, dayAt, distinct, isoDay, refuse, text } from './input';
+import type { CrossingFacts } from './reference';
 import { ROUTE_NOTICE_KINDS } from './vocabulary';
 
 const MAX_CODES = 50;
@@ -12,17 +13,22 @@ const HS_PREFIX = /^\d{2,6}$/;
 export interface NoticeKnown {
   /** Day number of the request. */
   readonly today: number;
-  readonly crossings: ReadonlyMap<string, unknown>;
+  readonly crossings: ReadonlyMap<string, Pick<CrossingFacts, 'status'>>;
   readonly knowsHsCode: (code: string) => boolean;
 }
 
-/** A notice as it is published. Codes keep their first six digits. */
+/** A notice as it is published: on a crossing that freight passes, as there is nothing to disturb at another. */
 export function routeNoticeInput({ today, crossings, knowsHsCode }: NoticeKnown) {
+  const operating = [...crossings].flatMap(([code, { status }]) => (status === 'OPERATING' ? [code] : []));
   const schema = z.strictObject({
     kind: z.enum(ROUTE_NOTICE_KINDS),
     crossing: z
       .string()
       .refine((code) => crossings.has(code), refuse('UNKNOWN_CODE'))
+      .refine(
+        (code) => !crossings.has(code) || operating.includes(code),
+        refuse('UNKNOWN_VALUE', { allowed: operating.join(', ') }),
+      )
       .nullish(),
     hsCodes: distinct(
       z
@@ -102,5 +108,6 @@ export type NoticeStanding = (typeof NOTICE_STANDINGS)[number];
 export const routeNoticeWhere = z.strictObject({
   kind: z.enum(ROUTE_NOTICE_KINDS).nullish(),
   crossing: z.string().max(40).nullish(),
+  hsCode: z.string().max(10).nullish(),
   standing: z.enum(NOTICE_STANDINGS).nullish(),
 });

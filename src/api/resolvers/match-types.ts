@@ -213,9 +213,9 @@ export class Match {
       'Route notices in force or ahead that touch the goods or a way they could take, with the source.',
     complexity: 5,
   })
-  async notices(@Ctx() context: ApiContext): Promise<readonly RouteNoticeView[]> {
+  notices(@Ctx() context: ApiContext): Promise<readonly RouteNoticeView[]> {
     const { offer, demand } = this.view;
-    return loadNotices(context, await noticesOfPair(context.session, offer, demand));
+    return loadNotices(context, noticesOfPair(context.session, offer, demand));
   }
 }
 

@@ -48,6 +48,12 @@ class RouteNoticeWhere {
   @Field(() => ID, { nullable: true, description: 'At this crossing.' })
   crossing?: string | null;
 
+  @Field(() => HsCodeScalar, {
+    nullable: true,
+    description: 'Barriers on these goods, or on a part of them where the code is broad.',
+  })
+  hsCode?: string | null;
+
   @Field(() => NoticeStandingEnum, { nullable: true, description: 'Standing so today.' })
   standing?: NoticeStanding | null;
 }

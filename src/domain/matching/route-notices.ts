@@ -1,4 +1,5 @@
 /** Route notices of officers as the conditions of a day: what is closed, slowed or barred, and what is announced. */
+import { sixDigits } from '../hs-code';
 import type { RouteNoticeKind } from '../vocabulary';
 import { type RouteConditions, UNDISTURBED } from './corridor';
 
@@ -26,6 +27,12 @@ export function noticeStandsOn(
     return 'PAST';
   }
   return notice.validFrom > day ? 'AHEAD' : 'IN_FORCE';
+}
+
+/** Whether a barrier's prefixes are on goods of a code or, where the code is broad, on a part of them. */
+export function touchesGoods({ hsCodes }: Pick<RouteNoticeFacts, 'hsCodes'>, hsCode: string): boolean {
+  const code = sixDigits(hsCode);
+  return hsCodes.some((prefix) => code.startsWith(prefix) || prefix.startsWith(code));
 }
 
 /**

@@ -119,11 +119,62 @@ forEachDatabase(({ target }) => {
     expect(match).toMatchObject({ score: 0, notices: [{ id, source: WORDS.source }] });
     expect(match.gates.find((gate: { kind: string }) => gate.kind === 'BARRIER')).toMatchObject({
       outcome: 'FAIL',
+      reason: expect.stringContaining('1512.11'),
     });
     await lift(id);
     expect((await seen()).matches.nodes).toHaveLength(1);
     const gone = await world.ask('{ routeNotices(where: { standing: LIFTED }) { nodes { id liftedAt } } }');
     expect(JSON.stringify(gone.body)).toContain(id);
+  });
+
+  test('a need whose only way is closed has no match, and a near miss that says so in the language of the reader', async () => {
+    const seller = await signUp(world);
+    await createOffer(seller.session, {
+      terms: { ...OFFER, hsCode: '120600', packaging: ['GRAIN_WAGON'] },
+      publish: true,
+    });
+    const { id } = await createDemand(buyer.session, {
+      terms: { ...DEMAND, hsCodes: ['120600'] },
+      publish: true,
+    });
+    const answer = async (language = 'en') =>
+      (await world.ask(MATCHES, { id }, { 'accept-language': language })).body.data.demand;
+    const before = await answer();
+    expect(before.matches.nodes).toHaveLength(1);
+    const closures = ['dostyk-rail', 'khorgos-rail'].map((crossing) =>
+      publishRouteNotice(officer.session, { kind: 'CLOSURE', crossing, ...WORDS }),
+    );
+    const published = await Promise.all(closures);
+    const cures = new Set<string>();
+    for (const language of ['kk', 'ru', 'zh', 'en']) {
+      const { matches, nearMisses } = await answer(language);
+      expect(matches.nodes).toEqual([]);
+      expect(nearMisses.nodes).toMatchObject([{ failed: { kind: 'MODE' } }]);
+      cures.add(nearMisses.nodes[0].cure);
+    }
+    expect(cures.size).toBe(4);
+    expect([...cures].at(-1)).toContain('wait for the crossing to open');
+    for (const closure of published) {
+      await lift(closure.id);
+    }
+    expect(await answer()).toEqual(before);
+  });
+
+  test('barriers are found by the goods, however their code is written', async () => {
+    const { id } = await publishRouteNotice(officer.session, {
+      kind: 'BARRIER',
+      hsCodes: ['1514'],
+      ...WORDS,
+    });
+    const asked = `query ($hsCode: HsCode!) {
+      routeNotices(where: { hsCode: $hsCode, standing: IN_FORCE }) { nodes { id hsCodes } totalCount }
+    }`;
+    const found = async (hsCode: string) => (await world.ask(asked, { hsCode })).body.data.routeNotices;
+    expect(await found('1514.11')).toEqual({ nodes: [{ id, hsCodes: ['1514'] }], totalCount: 1 });
+    expect(await found('15')).toEqual(await found('1514 11 90 00'));
+    expect(await found('1512')).toEqual({ nodes: [], totalCount: 0 });
+    await lift(id);
+    expect((await found('1514.11')).nodes).toEqual([]);
   });
 
   test('all faults come at once, each at its field, in the language of the caller', async () => {

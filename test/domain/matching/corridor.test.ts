@@ -161,6 +161,28 @@ describe('corridor', () => {
     expect(corridors.cheapest('KZ-63', '650100', UNDISTURBED, ALL_MODES)).toEqual(before);
   });
 
+  test('states of the network that are asked by turns never mix, nor do equal ones become one another', () => {
+    const rail = new Set(['dostyk-rail']);
+    const waiting = new Map([['dostyk-rail', 3]]);
+    const states = [
+      UNDISTURBED,
+      disturbed({ closed: rail }),
+      disturbed({ waitingDays: waiting }),
+      disturbed({ closed: new Set(rail) }),
+    ];
+    const inTurn = (table: typeof corridors, state: RouteConditions) =>
+      MODES.flatMap(([modes]) => table.between('KZ-63', '650100', state, modes));
+    const alone = states.map((state) => inTurn(createCorridorTable(REFERENCE), state));
+    for (const order of [states, states.toReversed(), states]) {
+      for (const state of order) {
+        expect(inTurn(corridors, state)).toEqual(alone[states.indexOf(state)]);
+      }
+    }
+    expect(alone[1]).toEqual(alone[3]);
+    expect(alone[0]).not.toEqual(alone[1]);
+    expect(alone[0]).not.toEqual(alone[2]);
+  });
+
   test('waiting days count as days, at a dollar each', () => {
     const before = corridors.cheapest('KZ-63', '650100', UNDISTURBED, ALL_MODES)!;
     const waitingDays = new Map([[before.crossing, 0.5]]);

@@ -1,12 +1,17 @@
 import fc from 'fast-check';
-import { UNDISTURBED } from '../../../src/domain/matching/corridor';
+import { type RouteConditions, UNDISTURBED } from '../../../src/domain/matching/corridor';
+import type { MatchQuery } from '../../../src/domain/matching/engine';
 import { judge } from '../../../src/domain/matching/judge';
+import type { DemandFacts, OfferFacts } from '../../../src/domain/matching/listing';
 import {
   conditionsOn,
   noticeStandsOn,
   type RouteNoticeFacts,
+  touchesGoods,
 } from '../../../src/domain/matching/route-notices';
-import { CROSSINGS, demands, offers, weights } from '../../support/arbitraries';
+import { createDemandIndex, createOfferIndex } from '../../../src/domain/matching/scan-index';
+import { EQUAL_WEIGHTS, type PerFactor } from '../../../src/domain/matching/score';
+import { CROSSINGS, demands, numbered, offers, weights } from '../../support/arbitraries';
 import { days, demandFacts, matchRules, offerFacts, TODAY } from '../../support/make';
 
 const notice = (more: Partial<RouteNoticeFacts> = {}): RouteNoticeFacts => ({
@@ -77,6 +82,76 @@ describe('the conditions of a day', () => {
   });
 });
 
+test('day by day: each notice from its first day to its last, those at one crossing side by side', () => {
+  const repairs = notice({ validFrom: TODAY + 2, validTo: TODAY + 3 });
+  const quota = notice({ kind: 'LIMIT', waitingDays: 4, validFrom: TODAY + 1, validTo: TODAY + 5 });
+  const longer = notice({ kind: 'LIMIT', waitingDays: 9, validFrom: TODAY + 5, validTo: null });
+  const block = notice({ kind: 'BARRIER', crossing: null, hsCodes: ['1514'], validFrom: TODAY + 4 });
+  const onDay = (day: number) => {
+    const { closed, waitingDays, announced, barriers } = conditionsOn([repairs, quota, longer, block], day);
+    return [closed.size > 0, waitingDays.get('khorgos-road') ?? 0, announced.size > 0, barriers.join()];
+  };
+  expect(Array.from({ length: 8 }, (_, n) => onDay(TODAY + n))).toEqual([
+    [false, 0, true, ''],
+    [false, 4, true, ''],
+    [true, 4, true, ''],
+    [true, 4, true, ''],
+    [false, 4, true, '1514'],
+    [false, 9, false, '1514'],
+    [false, 9, false, '1514'],
+    [false, 9, false, '1514'],
+  ]);
+  expect(onDay(TODAY + 5_000)).toEqual([false, 9, false, '1514']);
+});
+
+test('the conditions of any day are those of the notices that stand on it, in whatever order they are', () => {
+  const day = fc.integer({ min: TODAY - 5, max: TODAY + 7 });
+  fc.assert(
+    fc.property(fc.array(notices, { maxLength: 6 }), day, (list, on) => {
+      const inForce = list.filter((one) => one.validFrom <= on && on <= (one.validTo ?? on));
+      const at = (kind: string) => inForce.filter((one) => one.kind === kind);
+      const found = conditionsOn(list, on);
+      expect([...found.closed].sort()).toEqual([...new Set(at('CLOSURE').map((one) => one.crossing))].sort());
+      for (const crossing of CROSSINGS) {
+        const stated = at('LIMIT').flatMap((one) =>
+          one.crossing === crossing ? (one.waitingDays ?? 0) : [],
+        );
+        expect(found.waitingDays.get(crossing) ?? 0).toBe(Math.max(0, ...stated));
+      }
+      const barred = new Set(at('BARRIER').flatMap((one) => one.hsCodes));
+      expect(found.barriers).toEqual([...barred].sort());
+      const turned = conditionsOn(list.toReversed(), on);
+      expect([turned.closed, turned.announced].map((codes) => [...codes].sort())).toEqual(
+        [found.closed, found.announced].map((codes) => [...codes].sort()),
+      );
+      expect([new Map([...turned.waitingDays].sort()), turned.barriers]).toEqual([
+        new Map([...found.waitingDays].sort()),
+        found.barriers,
+      ]);
+    }),
+    { numRuns: 2_000 },
+  );
+});
+
+test.each([
+  ['1514', '151411', true],
+  ['151411', '1514', true],
+  ['151411', '15141190', true],
+  ['15', '1514', true],
+  ['1514', '1512', false],
+  ['151411', '151419', false],
+])('a barrier on %s and goods under %s: %s', (barred, hsCode, touches) => {
+  expect(touchesGoods({ hsCodes: ['02', barred] }, hsCode)).toBe(touches);
+});
+
+test('a barrier on a part of a broad code does not stop the goods', () => {
+  const barrier = notice({ kind: 'BARRIER', crossing: null, hsCodes: ['151411'] });
+  const rules = matchRules({ conditions: conditionsOn([barrier], TODAY) });
+  const asked = demandFacts({ codes: ['1514'] });
+  const outcome = (hsCode: string) => judge(offerFacts({ hsCode }), asked, rules).gates.BARRIER;
+  expect(['1514', '151411', '1514119090', '151419'].map(outcome)).toEqual(['PASS', 'FAIL', 'FAIL', 'PASS']);
+});
+
 test('a notice never raises a score and never makes a match, and gone it leaves no trace', () => {
   fc.assert(
     fc.property(
@@ -106,6 +181,60 @@ test('a notice never raises a score and never makes a match, and gone it leaves 
     { numRuns: 5_000 },
   );
 });
+
+test.each([
+  ['equal weights', fc.constant(EQUAL_WEIGHTS)],
+  ['any weights', weights],
+])('so it is in both lists of a whole market, with %s', (_which, anyWeights) => {
+  const market = fc.record({
+    offers: fc.array(offers, { minLength: 1, maxLength: 8 }).map((list) => numbered('off', list)),
+    demands: fc.array(demands, { minLength: 1, maxLength: 8 }).map((list) => numbered('dem', list)),
+    standing: fc.array(notices, { maxLength: 2 }),
+    added: notices,
+    weights: anyWeights,
+  });
+  fc.assert(
+    fc.property(market, (drawn) => {
+      const listsWith = (list: readonly RouteNoticeFacts[]) => scoresIn(drawn, conditionsOn(list, TODAY));
+      const before = listsWith(drawn.standing);
+      const after = listsWith([...drawn.standing, drawn.added]);
+      for (const [pair, score] of after) {
+        // A pair that was no match is undefined here, and the comparison fails.
+        expect(score).toBeLessThanOrEqual(before.get(pair)!);
+      }
+      expect(listsWith(drawn.standing)).toEqual(before);
+    }),
+    { numRuns: 1_000 },
+  );
+});
+
+interface DrawnMarket {
+  readonly offers: readonly OfferFacts[];
+  readonly demands: readonly DemandFacts[];
+  readonly weights: PerFactor;
+}
+
+/** Every match of every list of a market, "asker>listing", with the score it has there. */
+function scoresIn(market: DrawnMarket, conditions: RouteConditions): ReadonlyMap<string, number> {
+  const query: MatchQuery = {
+    rules: matchRules({ conditions, weights: market.weights }),
+    today: TODAY,
+    admits: () => true,
+    first: 100,
+    after: null,
+  };
+  const offerIndex = createOfferIndex();
+  const demandIndex = createDemandIndex();
+  market.offers.forEach(offerIndex.upsert);
+  market.demands.forEach(demandIndex.upsert);
+  const forDemands = market.demands.flatMap((demand) =>
+    offerIndex.search(demand, query).hits.map(({ id, score }) => [`${demand.id}>${id}`, score] as const),
+  );
+  const forOffers = market.offers.flatMap((offer) =>
+    demandIndex.search(offer, query).hits.map(({ id, score }) => [`${offer.id}>${id}`, score] as const),
+  );
+  return new Map([...forDemands, ...forOffers]);
+}
 
 test('two states of the network never mix', () => {
   const { corridors } = matchRules();
