@@ -45,7 +45,7 @@ export function buildProgram(): Program {
     '--quiet',
   ];
   execFileSync(swc, options, { cwd: ROOT, stdio: 'pipe' });
-  for (const name of ['seeds', 'schema', 'node_modules', 'package.json']) {
+  for (const name of ['seeds', 'schema', 'node_modules', 'package.json', 'dist-web']) {
     symlinkSync(join(ROOT, name), join(folder, name));
   }
   const start = (script: string, args: readonly string[], env: Record<string, string>) =>
