@@ -19,7 +19,8 @@ function boundsOf(
   { region, available, least }: PlanCandidate,
   { target, maxShare }: PlanLimits,
 ): Bounds | null {
-  const kilograms = (tonnes: number) => Math.round(tonnes * 1_000_000) / 1_000;
+  // A millionth of a kilogram is a crumb of rounding, half a gram is not.
+  const kilograms = (tonnes: number) => Math.round(tonnes * 1e9) / 1e6;
   const targetKg = Math.round(target * 1_000);
   const leastKg = Math.max(1, Math.ceil(kilograms(least)));
   const mostKg = Math.floor(Math.min(kilograms(available), kilograms(target * maxShare)));
