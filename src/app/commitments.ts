@@ -66,36 +66,51 @@ export async function reserveCommitment(session: Session, id: string): Promise<C
   });
 }
 
-/** The one place where a commitment takes tonnes from the ledger. */
-async function promise(tx: Tx, pool: Pool, commitment: Commitment): Promise<void> {
-  const { offerId, tonnes, id: holderId } = commitment;
+/** What a line stands on, the offer's row held. Throws STALE_PLAN where any of it has changed since. */
+async function heldTerms(tx: Tx, pool: Pool, commitment: Commitment) {
+  const { offerId, id: holderId } = commitment;
   const offer = await offerOnLedger(tx, offerId);
   const demand = await tx.store.records.find('demand', { id: pool.demandId });
   invariant(demand, `the demand of a pool is there: ${pool.demandId}`);
-  const path = () => ['lines', offerId];
+  const path = pathOf(commitment);
   // How much one supplier may take is between the importer and its plan.
   const terms = { demand, maxShare: null };
   refuseStale([
     ...(await demandFaults(tx, demand, pool.demandVersion, [])),
-    ...(await lineFaults(tx, terms, [{ ...commitment, holderId }], path)),
+    ...(await lineFaults(tx, terms, [{ ...commitment, holderId }], () => path)),
   ]);
+  return { offer, demand };
+}
+
+const pathOf = ({ offerId }: Commitment) => ['lines', offerId];
+
+/** The one place where a commitment takes tonnes from the ledger. */
+async function promise(tx: Tx, pool: Pool, commitment: Commitment): Promise<void> {
+  const { tonnes, id: holderId } = commitment;
+  const { offer, demand } = await heldTerms(tx, pool, commitment);
   const days = overlap(offer.window, demandFacts(demand, tx.session.world.catalogue).window);
   invariant(days, 'windows that pass their gate meet');
   const available = await promiseFrom(tx, { offer, holderId, days, tonnes });
-  refuseStale(available === null ? [] : [{ path: path(), code: 'NOT_AVAILABLE', params: { available } }]);
+  refuseStale(
+    available === null ? [] : [{ path: pathOf(commitment), code: 'NOT_AVAILABLE', params: { available } }],
+  );
 }
 
 /**
  * Confirms a reserved line of a covered pool; once more changes nothing. When all have, the pool is confirmed.
- * Throws NOT_FOUND, FORBIDDEN and ILLEGAL_STEP.
+ * Throws NOT_FOUND, FORBIDDEN, ILLEGAL_STEP, and STALE_PLAN where the terms have changed since they were planned.
  */
-export function confirmCommitment(session: Session, id: string): Promise<Commitment> {
+export async function confirmCommitment(session: Session, id: string): Promise<Commitment> {
+  await session.world.market.refresh();
   return step(session, id, async (tx, { pool, commitment }) => {
     authorize(session, 'ANSWER_COMMITMENT', commitment.companyId);
     if (commitment.status === 'CONFIRMED') {
       return commitment;
     }
-    const confirmed = await moveLine(tx, pool, commitment, { step: 'CONFIRM', by: 'SELLER' });
+    const taken = { step: 'CONFIRM', by: 'SELLER' } as const;
+    stepCommitment({ status: commitment.status, pool: pool.status }, taken);
+    await heldTerms(tx, pool, commitment);
+    const confirmed = await moveLine(tx, pool, commitment, taken);
     await settle(tx, pool);
     return confirmed;
   });

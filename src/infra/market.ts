@@ -192,7 +192,11 @@ function createNotices() {
   let known: { readonly day: number; readonly conditions: RouteConditions } | null = null;
 
   async function takeIn(store: ReadStore): Promise<void> {
-    const found = await store.records.all('routeNotice', { liftedAt: null }, { limit: MAX_NOTICES });
+    const found = await store.records.all(
+      'routeNotice',
+      { liftedAt: null },
+      { limit: MAX_NOTICES, order: { by: 'createdAt', direction: 'DESC' } },
+    );
     const fresh = found.map(noticeFacts);
     if (JSON.stringify(fresh) !== JSON.stringify(standing)) {
       standing = fresh;

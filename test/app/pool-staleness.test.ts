@@ -171,6 +171,19 @@ forEachDatabase(({ target }) => {
     ).toEqual([]);
   });
 
+  test('nobody confirms on terms that changed after the reservation', async () => {
+    const { producers, commitments } = await makeCovered(world);
+    const [first] = producers as [Producer];
+    const line = commitments[0]!;
+    await changeOffer(first, { tonnesPerYear: line.tonnes, price: { amount: '1500', currency: 'USD' } });
+    const stale = await refusal(confirmCommitment(first.session, line.id));
+    expect(stale).toMatchObject({
+      code: 'STALE_PLAN',
+      faults: [`lines.${first.offer.id} TERMS_CHANGED`],
+    });
+    expect((await storedLine(world, line.id)).status).toBe('RESERVED');
+  });
+
   test('a confirmed line stays whatever the update says, and new terms ask for reservations anew', async () => {
     const { importer, producers, pool, commitments } = await makeCovered(world);
     const [first, second] = producers as [Producer, Producer];
