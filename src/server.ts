@@ -18,7 +18,7 @@ import { addEvidenceRoutes } from './api/evidence-routes';
 import { addExplorer, asksForPage } from './api/explorer';
 import type { GraphqlHandler } from './api/handler';
 import { preferredLanguage } from './api/language';
-import { addWebApp } from './api/web-app';
+import { addWebApp, isWebAppBuilt } from './api/web-app';
 import { type Credentials, SESSION_COOKIE } from './app/identify';
 import type { Session } from './app/session';
 import type { Config } from './config';
@@ -80,7 +80,7 @@ export interface ServerOptions {
 }
 
 export interface Server {
-  /** Listens and tells the address, such as http://127.0.0.1:4000. */
+  /** Listens and tells the address, such as http://127.0.0.1:4000; refuses while the web app is not built. */
   start(): Promise<string>;
   /** Stops listening and resolves when every answer under way is out, or the time for it is over. */
   stop(): Promise<void>;
@@ -210,7 +210,9 @@ async function addRoutes(
     return reply.status(ready ? 200 : 503).send({ status: ready ? 'ready' : 'not ready' });
   });
   app.post('/graphql', (request, reply) => graphql.answer(request, reply));
-  await addWebApp(app, options.webApp);
+  if (isWebAppBuilt(options.webApp)) {
+    await addWebApp(app, options.webApp);
+  }
   if (!config.explorer) {
     app.get('/graphql', (request, reply) => graphql.answer(request, reply));
     return;
@@ -255,7 +257,12 @@ export async function createServer(options: ServerOptions): Promise<Server> {
     }
   };
   return {
-    start: () => app.listen({ host: config.host, port: config.port }),
+    start: async () => {
+      if (!isWebAppBuilt(options.webApp)) {
+        throw new Error('The web app is not built: run `npm run build:web` first.');
+      }
+      return app.listen({ host: config.host, port: config.port });
+    },
     stop: () => {
       stopped ??= close();
       return stopped;

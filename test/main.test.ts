@@ -17,6 +17,11 @@ async function rest(socket: NodeJS.ReadableStream): Promise<string> {
   return text;
 }
 
+test('a start without the built web app is refused with what to run', async () => {
+  const { code, stderr } = await program.run('main.js', []);
+  expect([code, stderr.trim()]).toEqual([1, 'The web app is not built: run `npm run build:web` first.']);
+}, 30_000);
+
 test('a first start seeds an empty database, prints its address and a query that works as printed', async () => {
   const serving = await program.serve();
   const curl = /-d '(.*)'$/m.exec(serving.welcome)?.[1] ?? '';

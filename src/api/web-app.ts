@@ -19,16 +19,19 @@ const POLICY = [
   "frame-ancestors 'none'",
 ].join('; ');
 
+const PAGE = 'index.html';
+
 /** A path that names a file: there are none beyond those that have routes. */
 const FILE = /^[^?]*\.[^/?]*(?:\?|$)/;
 
-/** Adds the app built in `folder`; throws where it is not built. */
+/** Whether the app is built in `folder`; the commands run without it. */
+export function isWebAppBuilt(folder: string): boolean {
+  return existsSync(join(folder, PAGE));
+}
+
+/** Adds the app built in `folder`. */
 export async function addWebApp(app: FastifyInstance, folder: string): Promise<void> {
-  const file = join(folder, 'index.html');
-  if (!existsSync(file)) {
-    throw new Error('The web app is not built: run `npm run build:web` first.');
-  }
-  const page = readFileSync(file);
+  const page = readFileSync(join(folder, PAGE));
   const sendPage = (reply: FastifyReply) =>
     reply
       .header('content-security-policy', POLICY)

@@ -1,7 +1,7 @@
 /** The built program as a process of its own, in a scratch folder that looks like a checkout. */
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, rmSync, symlinkSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
@@ -32,6 +32,14 @@ export interface Serving {
   readonly ended: Promise<number | null>;
 }
 
+/** The server needs its pages; the commands run without. */
+function linkPages(folder: string): void {
+  const link = join(folder, 'dist-web');
+  if (!existsSync(link)) {
+    symlinkSync(join(ROOT, 'dist-web'), link);
+  }
+}
+
 /** Compiles src into a scratch folder. */
 export function buildProgram(): Program {
   const folder = mkdtempSync(join(tmpdir(), 'dostyk-program-'));
@@ -45,7 +53,7 @@ export function buildProgram(): Program {
     '--quiet',
   ];
   execFileSync(swc, options, { cwd: ROOT, stdio: 'pipe' });
-  for (const name of ['seeds', 'schema', 'node_modules', 'package.json', 'dist-web']) {
+  for (const name of ['seeds', 'schema', 'node_modules', 'package.json']) {
     symlinkSync(join(ROOT, name), join(folder, name));
   }
   const start = (script: string, args: readonly string[], env: Record<string, string>) =>
@@ -68,6 +76,7 @@ export function buildProgram(): Program {
   }
 
   async function serve(env: Record<string, string> = {}): Promise<Serving> {
+    linkPages(folder);
     const child = start('main.js', [], { DOSTYK_PORT: '0', DOSTYK_LOG_LEVEL: 'warn', ...env });
     const ended = once(child, 'exit').then(([code]) => code as number | null);
     child.stderr.pipe(process.stderr);
