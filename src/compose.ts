@@ -14,7 +14,9 @@ import { type KeyUses, startKeyUses } from './app/key-uses';
 import { createProductFinder } from './app/products';
 import { type RateLimits, startRateLimits } from './app/rates';
 import { createSearchWords } from './app/search-words';
+import { seedDeals } from './app/seed-deals';
 import { seedDemo } from './app/seed-demo';
+import { seedTargets } from './app/seed-targets';
 import type { Session, World } from './app/session';
 import type { Config } from './config';
 import { createCatalogue } from './domain/catalogue';
@@ -64,11 +66,9 @@ export async function compose({
   const opened = await openDatabase(config.database);
   let workers: Workers | null = null;
   const database = telling(opened, () => workers?.poke());
-  if (config.seed === 'demo') {
-    await seedDemo({ folder: join(root, 'seeds/demo'), database, catalogue, now: clock() });
-  }
+  const now = clock();
+  await seedTargets({ folder: join(root, 'seeds/reference'), database, catalogue, now });
   const market = createMarket(database, catalogue);
-  await market.refresh();
   const solver = createSolver();
   const world: World = {
     database,
@@ -81,6 +81,11 @@ export async function compose({
     attempts: createAttemptCounters(),
     publicUrl: config.publicUrl,
   };
+  if (config.seed === 'demo') {
+    const folder = join(root, 'seeds/demo');
+    await seedDemo({ folder, database, catalogue, now }, (store) => seedDeals(store, { folder, world, now }));
+  }
+  await market.refresh();
   const report = (err: unknown) => log.error({ err }, 'a count could not be written');
   const keyUses = startKeyUses(database, report);
   const shared = config.database.startsWith('postgres') ? database : null;

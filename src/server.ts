@@ -17,7 +17,9 @@ import { presentError, refusedRequest } from './api/errors';
 import { addEvidenceRoutes } from './api/evidence-routes';
 import { addExplorer, asksForPage } from './api/explorer';
 import type { GraphqlHandler } from './api/handler';
+import { addImportRoutes } from './api/import-routes';
 import { preferredLanguage } from './api/language';
+import { addReportRoutes } from './api/report-routes';
 import { addWebApp, isWebAppBuilt } from './api/web-app';
 import { type Credentials, SESSION_COOKIE } from './app/identify';
 import type { Session } from './app/session';
@@ -204,6 +206,8 @@ async function addRoutes(
 ): Promise<void> {
   const { graphql, config } = options;
   await addEvidenceRoutes(app, { identify: options.identify });
+  await addImportRoutes(app, { identify: options.identify });
+  await addReportRoutes(app, { identify: options.identify });
   app.get('/healthz', async () => ({ status: 'ok' }));
   app.get('/readyz', async (_request, reply) => {
     const ready = options.isReady() && !isStopping();

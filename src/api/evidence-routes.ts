@@ -1,12 +1,11 @@
 /** Evidence goes up and down over plain HTTP: files are no matter for GraphQL. */
-import { randomUUID } from 'node:crypto';
 import multipart from '@fastify/multipart';
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { authorizeUpload, MAX_EVIDENCE_BYTES, readEvidence, uploadEvidence } from '../app/evidence';
 import type { Session } from '../app/session';
-import { AppError, type ErrorCode } from '../domain/errors';
+import { AppError } from '../domain/errors';
 import type { Call } from './call';
-import { presentError, refusedRequest } from './errors';
+import { refuseForged, sendRefusal, uploadRefusal } from './refusals';
 
 interface Options {
   /** The session of a request. Throws UNAUTHENTICATED where its bearer token is unknown. */
@@ -15,17 +14,6 @@ interface Options {
 
 /** What a request holds beside the file: its boundaries and headers, bytes. */
 const MULTIPART_OVERHEAD = 64 * 1024;
-const MEGABYTE = 1024 * 1024;
-
-const STATUSES: Partial<Record<ErrorCode, number>> = {
-  INVALID_INPUT: 400,
-  UNAUTHENTICATED: 401,
-  FORBIDDEN: 403,
-  NOT_FOUND: 404,
-  RATE_LIMITED: 429,
-  BUSY: 503,
-  STORAGE_FULL: 507,
-};
 
 /** Adds `POST /evidence/:companyId` (one file, multipart) and `GET /evidence/:id`. */
 export async function addEvidenceRoutes(app: FastifyInstance, { identify }: Options): Promise<void> {
@@ -33,7 +21,9 @@ export async function addEvidenceRoutes(app: FastifyInstance, { identify }: Opti
     await scope.register(multipart, {
       limits: { fileSize: MAX_EVIDENCE_BYTES, files: 1, fields: 0, parts: 1, headerPairs: 20 },
     });
-    scope.setErrorHandler((error, request, reply) => sendRefusal(request, reply, error));
+    scope.setErrorHandler((error, request, reply) =>
+      sendRefusal(request, reply, uploadRefusal(error, MAX_EVIDENCE_BYTES)),
+    );
     const bodyLimit = MAX_EVIDENCE_BYTES + MULTIPART_OVERHEAD;
     scope.post<{ Params: { companyId: string } }>(
       '/evidence/:companyId',
@@ -69,13 +59,6 @@ export async function addEvidenceRoutes(app: FastifyInstance, { identify }: Opti
   });
 }
 
-/** A form of another site carries the cookie, but neither a bearer token nor a header of its own. */
-function refuseForged({ call, headers }: FastifyRequest): void {
-  if (call.credentials.bearer === null && headers['apollo-require-preflight'] === undefined) {
-    throw new AppError('FORBIDDEN');
-  }
-}
-
 async function fileIn(
   request: FastifyRequest,
 ): Promise<{ readonly fileName: string; readonly bytes: Buffer }> {
@@ -90,36 +73,4 @@ async function fileIn(
 function disposition(fileName: string): string {
   const plain = fileName.replace(/[^A-Za-z0-9._-]/g, '_');
   return `attachment; filename="${plain}"; filename*=UTF-8''${encodeURIComponent(fileName)}`;
-}
-
-const TOO_LARGE = new Set(['FST_REQ_FILE_TOO_LARGE', 'FST_ERR_CTP_BODY_TOO_LARGE']);
-
-function sendRefusal(request: FastifyRequest, reply: FastifyReply, error: unknown): FastifyReply {
-  const { status, error: refusal } = refusalIn(error);
-  const report = (err: unknown): string => {
-    const errorId = randomUUID();
-    request.log.error({ errorId, err }, 'internal error');
-    return errorId;
-  };
-  const presented = presentError(refusal, { language: request.call.language, report });
-  return reply
-    .headers(Object.fromEntries(request.call.answerHeaders))
-    .header('cache-control', 'no-store')
-    .status(status)
-    .send({ errors: [presented] });
-}
-
-function refusalIn(error: unknown): { readonly status: number; readonly error: unknown } {
-  if (error instanceof AppError) {
-    return { status: STATUSES[error.code] ?? 400, error };
-  }
-  if (TOO_LARGE.has(String((error as { code?: unknown }).code))) {
-    const fault = {
-      path: ['file'],
-      code: 'FILE_TOO_LARGE',
-      params: { limit: MAX_EVIDENCE_BYTES / MEGABYTE },
-    } as const;
-    return { status: 413, error: new AppError('INVALID_INPUT', { count: 1 }, [fault]) };
-  }
-  return refusedRequest(error, MAX_EVIDENCE_BYTES);
 }

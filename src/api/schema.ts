@@ -9,8 +9,12 @@ import { ApiKeyResolver } from './resolvers/api-keys';
 import { AuditResolver } from './resolvers/audit';
 import { CompanyResolver } from './resolvers/companies';
 import { CompanyFileResolver, PlantResolver } from './resolvers/company-files';
+import { DealLineViewResolver, DealViewResolver, ShipmentViewResolver } from './resolvers/deal-view';
+import { DealResolver } from './resolvers/deals';
 import { DemandResolver } from './resolvers/demands';
+import { DeskListsResolver } from './resolvers/desk';
 import { EvidenceResolver } from './resolvers/evidence';
+import { ExchangeRateResolver } from './resolvers/exchange-rates';
 import { IntroductionViewResolver } from './resolvers/introduction-view';
 import { IntroductionResolver } from './resolvers/introductions';
 import { DemandChangeResolver, OfferChangeResolver } from './resolvers/listing-changes';
@@ -18,6 +22,7 @@ import { MarketResolver } from './resolvers/market';
 import { DemandMatchResolver, MatchResolver, OfferMatchResolver } from './resolvers/matches';
 import { MemberResolver } from './resolvers/members';
 import { IntroductionMessageResolver, MessageResolver } from './resolvers/messages';
+import { MinistryReportResolver } from './resolvers/ministry-report';
 import { NotificationResolver } from './resolvers/notifications';
 import { OfferResolver } from './resolvers/offers';
 import { CompanyNoteResolver, OfficersDeskResolver, TaskResolver } from './resolvers/officers-desk';
@@ -35,56 +40,70 @@ import {
 } from './resolvers/reference';
 import { CrossingNoticeResolver, RouteNoticeResolver } from './resolvers/route-notices';
 import { SavedSearchResolver } from './resolvers/saved-searches';
+import { StatisticResolver } from './resolvers/statistics';
 import { SupplyPlanResolver } from './resolvers/supply-plans';
+import { TargetResolver } from './resolvers/targets';
 import { VerificationResolver } from './resolvers/verification';
+
+/** Every resolver; the schema is put in order by name, so this order means nothing. */
+const RESOLVERS = [
+  DeskListsResolver,
+  ExchangeRateResolver,
+  TargetResolver,
+  StatisticResolver,
+  MinistryReportResolver,
+  ShipmentViewResolver,
+  DealLineViewResolver,
+  DealViewResolver,
+  DealResolver,
+  CrossingNoticeResolver,
+  RouteNoticeResolver,
+  SupplyPlanResolver,
+  CommitmentViewResolver,
+  PoolViewResolver,
+  CommitmentResolver,
+  PoolResolver,
+  TaskResolver,
+  CompanyNoteResolver,
+  OfficersDeskResolver,
+  EvidenceResolver,
+  VerificationResolver,
+  PlantResolver,
+  CompanyFileResolver,
+  MemberResolver,
+  AccountResolver,
+  ApiKeyResolver,
+  AuditResolver,
+  SavedSearchResolver,
+  NotificationResolver,
+  DemandChangeResolver,
+  OfferChangeResolver,
+  IntroductionMessageResolver,
+  MessageResolver,
+  IntroductionViewResolver,
+  IntroductionResolver,
+  BorderCrossingResolver,
+  CompanyResolver,
+  CorridorLegResolver,
+  CorridorResolver,
+  DemandMatchResolver,
+  DemandResolver,
+  MarketResolver,
+  MatchResolver,
+  OfferMatchResolver,
+  OfferResolver,
+  PackagingResolver,
+  ProductGroupResolver,
+  ProductRequirementResolver,
+  ProductResolver,
+  RegionResolver,
+  VarietyResolver,
+] as const;
 
 /** The whole API. Inputs are judged by the schemas of the domain, not by type-graphql. */
 export function createSchema(): GraphQLSchema {
   const schema = buildSchemaSync({
-    resolvers: [
-      CrossingNoticeResolver,
-      RouteNoticeResolver,
-      SupplyPlanResolver,
-      CommitmentViewResolver,
-      PoolViewResolver,
-      CommitmentResolver,
-      PoolResolver,
-      TaskResolver,
-      CompanyNoteResolver,
-      OfficersDeskResolver,
-      EvidenceResolver,
-      VerificationResolver,
-      PlantResolver,
-      CompanyFileResolver,
-      MemberResolver,
-      AccountResolver,
-      ApiKeyResolver,
-      AuditResolver,
-      SavedSearchResolver,
-      NotificationResolver,
-      DemandChangeResolver,
-      OfferChangeResolver,
-      IntroductionMessageResolver,
-      MessageResolver,
-      IntroductionViewResolver,
-      IntroductionResolver,
-      BorderCrossingResolver,
-      CompanyResolver,
-      CorridorLegResolver,
-      CorridorResolver,
-      DemandMatchResolver,
-      DemandResolver,
-      MarketResolver,
-      MatchResolver,
-      OfferMatchResolver,
-      OfferResolver,
-      PackagingResolver,
-      ProductGroupResolver,
-      ProductRequirementResolver,
-      ProductResolver,
-      RegionResolver,
-      VarietyResolver,
-    ],
+    resolvers: RESOLVERS,
     orphanedTypes: [Company, Demand, Offer],
     validate: false,
   });

@@ -65,6 +65,8 @@ export function refuseMissingScopes({ schema, document, operation }: Asked, { sc
 
 /** The few root fields beside the catalogue and its matches that somebody not signed in may ask for. */
 export const OPEN_TO_STRANGERS: ReadonlySet<string> = new Set([
+  'dealBehindLink',
+  'confirmDealByLink',
   'viewer',
   'registerCompany',
   'confirmRegistration',

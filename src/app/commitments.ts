@@ -10,9 +10,9 @@ import { authorize } from './policy';
 import { moveLine, settle } from './pool-lines';
 import { tellImporter, tellReleased } from './pool-notices';
 import { demandFaults, lineFaults, refuseStale } from './pool-staleness';
-import { mayReadCommitment, ownCompany } from './pool-views';
+import { mayReadCommitment } from './pool-views';
 import { runnerOf } from './pools';
-import type { Session } from './session';
+import { ownCompany, type Session } from './session';
 import { type Tx, transact } from './transact';
 
 interface Held {

@@ -12,9 +12,9 @@ import type { NewRecord } from '../infra/db/store';
 import type { Company } from '../model/company';
 import { changesBetween } from './audit';
 import { newCompany } from './company-records';
-import { DEMANDS, OFFERS, ownCompanyId, type Side } from './listing-sides';
+import { DEMANDS, OFFERS, type Side } from './listing-sides';
 import { type Action, authorize, may, mayReadCompany } from './policy';
-import type { Session } from './session';
+import { ownCompany, type Session } from './session';
 import { type Tx, transact } from './transact';
 
 /** Listings whose words are written anew in one go. */
@@ -130,7 +130,7 @@ async function renameListings<Kind extends 'offer' | 'demand'>(tx: Tx, side: Sid
 export async function holdCompany(tx: Tx, id: string, action: Action): Promise<Company> {
   const { session, store } = tx;
   // Whoever could not do it even to a company of its own learns nothing of this one.
-  authorize(session, action, ownCompanyId(session));
+  authorize(session, action, ownCompany(session));
   const company = await store.records.lock('company', id);
   if (!company || company.mergedIntoId !== null || !mayReadCompany(session, company)) {
     throw new AppError('NOT_FOUND', { kind: 'company', id });

@@ -12,9 +12,8 @@ import type { Company } from '../model/company';
 import type { Plant } from '../model/plant';
 import { changesBetween } from './audit';
 import { holdCompany, touchCompany } from './companies';
-import { ownCompanyId } from './listing-sides';
 import { authorize, may } from './policy';
-import type { Session } from './session';
+import { ownCompany, type Session } from './session';
 import { type Tx, transact } from './transact';
 
 /** Plants, and certificates, of one company. */
@@ -131,7 +130,7 @@ export async function plantsOf(session: Session, companyId: string): Promise<Pla
 
 /** A plant or certificate with its company held. One of a company that the viewer may not read is not there. */
 async function holdFile<Kind extends FileKind>(tx: Tx, kind: Kind, id: string) {
-  authorize(tx.session, 'UPDATE_COMPANY', ownCompanyId(tx.session));
+  authorize(tx.session, 'UPDATE_COMPANY', ownCompany(tx.session));
   const seen = await tx.store.records.find(kind, { id } as object);
   const readable = seen && may(tx.session, 'COMPANY_FILE', seen.companyId);
   if (!readable) {

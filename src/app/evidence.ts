@@ -6,9 +6,8 @@ import type { Evidence } from '../model/evidence';
 import { changesBetween } from './audit';
 import { holdCompany } from './companies';
 import { personOf } from './company-notes';
-import { ownCompanyId } from './listing-sides';
 import { authorize, may, mayReadCompany } from './policy';
-import type { Session } from './session';
+import { ownCompany, type Session } from './session';
 import { type Tx, transact } from './transact';
 
 /** Bytes of one file. */
@@ -26,7 +25,7 @@ interface Upload {
 
 /** Judges whether somebody may upload for a company before any of the file is read. Throws NOT_FOUND, FORBIDDEN. */
 export async function authorizeUpload(session: Session, companyId: string): Promise<void> {
-  authorize(session, 'UPLOAD_EVIDENCE', ownCompanyId(session));
+  authorize(session, 'UPLOAD_EVIDENCE', ownCompany(session));
   const company = await session.world.database.read(({ records }) =>
     records.find('company', { id: companyId, mergedIntoId: null }),
   );
@@ -86,7 +85,7 @@ async function store(
 /** Removes a file for good and returns what it was. Throws NOT_FOUND, FORBIDDEN. */
 export async function removeEvidence(session: Session, id: string): Promise<Evidence> {
   return transact(session, async (tx) => {
-    authorize(session, 'UPLOAD_EVIDENCE', ownCompanyId(session));
+    authorize(session, 'UPLOAD_EVIDENCE', ownCompany(session));
     const { records } = tx.store;
     const seen = await records.find('evidence', { id });
     if (!seen || !may(session, 'EVIDENCE', seen.companyId)) {

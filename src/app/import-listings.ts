@@ -1,160 +1,134 @@
-/** Bulk import of offers and demands from CSV: every fault by line and column first, then one transaction. */
+/** Offers and demands of a file, each of a company that is registered already. */
 import type { Catalogue } from '../domain/catalogue';
 import { sixDigits } from '../domain/hs-code';
-import { newId } from '../domain/id';
-import { demandInput, type ListingFacts, offerInput } from '../domain/listing-input';
-import type { Country } from '../domain/vocabulary';
-import { type CsvRow, readCsvRows } from '../infra/csv-rows';
-import type { Database, NewRow } from '../infra/db/store';
-import { randomEntropy } from '../infra/entropy';
+import { demandInput, offerInput } from '../domain/listing-input';
+import type { CsvRow } from '../infra/csv-rows';
+import type { ListingKind, NewRow } from '../infra/db/store';
 import type { Company } from '../model/company';
+import { changesBetween } from './audit';
+import { listingFacts } from './drafts';
+import { type CellFault, cellFault } from './import-columns';
+import { type Intake, type JudgedRow, surplusFaults, unhurried } from './import-intake';
+import { registeredCompanies } from './import-parties';
 import { newDemand, newOffer } from './listing-records';
-import {
-  type CellFault,
-  type CheckedRow,
-  checkRow,
-  type ListingRowKind,
-  type RowFrame,
-} from './listing-rows';
+import { type CheckedRow, checkRow, type RowFrame, templateColumns } from './listing-rows';
+import { DEMANDS, OFFERS } from './listing-sides';
 import { isVerified } from './policy';
-import { createSearchWords } from './search-words';
+import type { Session } from './session';
+import type { Tx } from './transact';
 
-export interface ImportPlan {
-  readonly path: string;
-  readonly kind: ListingRowKind;
-  readonly now: Date;
-  readonly facts: ListingFacts;
-  readonly catalogue: Catalogue;
-  readonly database: Database;
-  /** Told of each row read: bytes of the file so far. */
-  readonly onProgress: (bytes: number) => void;
-}
-
-/** A fault and the line of the file it stands on. */
-export interface RowFault extends CellFault {
-  readonly line: number;
-}
-
-/** What a file holds: rows that can be stored, and every fault of the others. */
-export interface ImportReading<Kind extends ListingRowKind = ListingRowKind> {
-  readonly kind: Kind;
-  readonly rows: readonly NewRow<Kind>[];
-  readonly faults: readonly RowFault[];
-  readonly faultyRows: number;
-}
-
-/** Rows whose companies are looked up together. */
-const BATCH = 1_000;
-const COUNTRY: Readonly<Record<ListingRowKind, Country>> = { offer: 'KZ', demand: 'CN' };
-
-/** Reads and judges a whole file; nothing is stored. Throws CsvError where it is no CSV file. */
-export async function readImport(plan: ImportPlan): Promise<ImportReading> {
-  const check = plan.kind === 'offer' ? offerCheck(plan) : demandCheck(plan);
-  const rows: NewRow<ListingRowKind>[] = [];
-  const faults: RowFault[] = [];
-  let faultyRows = 0;
-  for await (const batch of inBatches(readCsvRows(plan.path))) {
-    plan.onProgress(batch.at(-1)?.bytes ?? 0);
-    const companies = await companiesOf(plan, batch);
-    for (const row of batch) {
-      const judged = judgeRow(row, companies, check, plan);
-      if (judged.faults) {
-        faults.push(...judged.faults.map((fault) => ({ ...fault, line: row.line })));
-        faultyRows += 1;
-      } else {
-        rows.push(judged.row);
-      }
-    }
-  }
-  return { kind: plan.kind, rows, faults, faultyRows } as ImportReading;
-}
-
-/** Stores every row that was read without a fault, in one transaction. */
-export async function storeImport(database: Database, reading: ImportReading): Promise<void> {
-  await database.write((store) => store.insert(reading.kind, reading.rows));
-}
-
-async function* inBatches(rows: AsyncIterable<CsvRow>): AsyncGenerator<readonly CsvRow[]> {
-  let batch: CsvRow[] = [];
-  for await (const row of rows) {
-    batch.push(row);
-    if (batch.length === BATCH) {
-      yield batch;
-      batch = [];
-    }
-  }
-  if (batch.length > 0) {
-    yield batch;
-  }
-}
-
-async function companiesOf(
-  plan: ImportPlan,
-  batch: readonly CsvRow[],
-): Promise<ReadonlyMap<string, Company>> {
-  const country = COUNTRY[plan.kind];
-  const numbers = [...new Set(batch.map((row) => row.cells.get('company') ?? ''))];
-  const registrations = numbers.map((registration) => ({ country, registration }));
-  const companies = await plan.database.read((store) => store.findCompanies(registrations));
-  return new Map(companies.map((company) => [company.registration, company]));
-}
-
-type JudgedRow =
-  | { readonly row: NewRow<ListingRowKind>; readonly faults?: never }
-  | { readonly faults: readonly CellFault[] };
-
-function judgeRow(
-  row: CsvRow,
-  companies: ReadonlyMap<string, Company>,
-  check: CheckListing,
-  plan: ImportPlan,
-): JudgedRow {
-  const surplus: readonly CellFault[] =
-    row.surplus > 0
-      ? [{ column: '', violation: { path: [], code: 'SURPLUS_CELLS', params: { count: row.surplus } } }]
-      : [];
-  const checked = check(row.cells);
-  const company = companies.get(row.cells.get('company') ?? '');
-  const faults = [...surplus, ...(checked.faults ?? []), ...companyFaults(row, company, plan)];
-  return faults.length > 0 || checked.faults || !company
-    ? { faults }
-    : { row: checked.value(company, checked.frame) };
+/** A listing whose id is given when it is stored. */
+interface ListingRow<Kind extends ListingKind> {
+  readonly make: (id: string) => NewRow<Kind>;
 }
 
 /** Makes the stored row once its company is known. */
-type MakeRow = (company: Company, frame: RowFrame) => NewRow<ListingRowKind>;
-type CheckListing = (cells: CsvRow['cells']) => CheckedRow<MakeRow>;
+type MakeRow<Kind extends ListingKind> = (company: Company, frame: RowFrame) => ListingRow<Kind>['make'];
+type CheckListing<Kind extends ListingKind> = (cells: CsvRow['cells']) => CheckedRow<MakeRow<Kind>>;
 
-function offerCheck(plan: ImportPlan): CheckListing {
-  const words = createSearchWords(plan.catalogue);
-  const schema = { ...offerInput(plan.facts), densityOf: densities(plan.catalogue) };
+/** Offers or demands. */
+export function listingIntake<Kind extends ListingKind>(
+  session: Session,
+  kind: Kind,
+): Intake<ListingRow<Kind>> {
+  const side = kind === 'offer' ? OFFERS : DEMANDS;
+  const check = checkOf(session, kind);
+  return {
+    kind,
+    columns: templateColumns(kind),
+    judge: async (rows) => {
+      const numbers = rows.map(({ cells }) => cells.get('company') ?? '');
+      const companies = await registeredCompanies(session, side.country, numbers);
+      return rows.map((row) => judgeRow(session, row, { companies, check }));
+    },
+    store: (tx, rows) => store(tx, kind, rows),
+  };
+}
+
+async function store<Kind extends ListingKind>(tx: Tx, kind: Kind, rows: readonly ListingRow<Kind>[]) {
+  const side = kind === 'offer' ? OFFERS : DEMANDS;
+  const made = rows.map(({ make }) => make(tx.newId(kind)));
+  await tx.store.insert(kind, made);
+  for await (const { record } of unhurried(made)) {
+    tx.audit({
+      action: `import${side.noun}`,
+      subjectKind: kind,
+      subjectId: record.id,
+      companyId: record.companyId,
+      changes: changesBetween<object>({ before: null, after: record }),
+    });
+    await tx.emit(record.status === 'PUBLISHED' ? side.published : side.changed, record.id);
+  }
+}
+
+interface Judging<Kind extends ListingKind> {
+  readonly companies: ReadonlyMap<string, Company>;
+  readonly check: CheckListing<Kind>;
+}
+
+function judgeRow<Kind extends ListingKind>(
+  session: Session,
+  row: CsvRow,
+  { companies, check }: Judging<Kind>,
+): JudgedRow<ListingRow<Kind>> {
+  const checked = check(row.cells);
+  const company = companies.get(row.cells.get('company') ?? '');
+  const faults = [
+    ...surplusFaults(row),
+    ...codeFaults(row),
+    ...(checked.faults ?? []),
+    ...companyFaults(session, row, company),
+  ];
+  return faults.length > 0 || checked.faults || !company
+    ? { faults }
+    : { row: { make: checked.value(company, checked.frame) } };
+}
+
+/** Five digits of a number may be a code of six that began with zero: one is never taken for the other. */
+function codeFaults({ cells, numbers }: CsvRow): readonly CellFault[] {
+  return ['hs_code', 'hs_codes']
+    .filter((name) => numbers?.has(name) && cells.get(name)?.length === 5)
+    .map((name) => cellFault(name, 'BAD_FORMAT', { example: `'0${cells.get(name)}` }));
+}
+
+function checkOf<Kind extends ListingKind>(session: Session, kind: Kind): CheckListing<Kind> {
+  return (kind === 'offer' ? offerCheck(session) : demandCheck(session)) as CheckListing<Kind>;
+}
+
+function offerCheck({ world, now }: Session): CheckListing<'offer'> {
+  const facts = listingFacts(world.catalogue, now);
+  const schema = { ...offerInput(facts), densityOf: densities(world.catalogue) };
   return (cells) => {
     const checked = checkRow('offer', cells, schema);
     return checked.faults
       ? checked
       : {
           frame: checked.frame,
-          value: (company, frame) => {
-            const record = newOffer(checked.value, birth(plan, company, frame));
-            return { record, tokens: words.offer(record, company) };
-          },
+          value:
+            (company, { status }) =>
+            (id) => {
+              const record = newOffer(checked.value, { id, companyId: company.id, status, now });
+              return { record, tokens: world.searchWords.offer(record, company) };
+            },
         };
   };
 }
 
-function demandCheck(plan: ImportPlan): CheckListing {
-  const words = createSearchWords(plan.catalogue);
-  const schema = { ...demandInput(plan.facts), densityOf: densities(plan.catalogue) };
+function demandCheck({ world, now }: Session): CheckListing<'demand'> {
+  const facts = listingFacts(world.catalogue, now);
+  const schema = { ...demandInput(facts), densityOf: densities(world.catalogue) };
   return (cells) => {
     const checked = checkRow('demand', cells, schema);
     return checked.faults
       ? checked
       : {
           frame: checked.frame,
-          value: (company, frame) => {
-            const record = newDemand(checked.value, birth(plan, company, frame));
-            return { record, tokens: words.demand(record, company) };
-          },
+          value:
+            (company, { status }) =>
+            (id) => {
+              const record = newDemand(checked.value, { id, companyId: company.id, status, now });
+              return { record, tokens: world.searchWords.demand(record, company) };
+            },
         };
   };
 }
@@ -162,27 +136,19 @@ function demandCheck(plan: ImportPlan): CheckListing {
 const densities = (catalogue: Catalogue) => (code: string) =>
   catalogue.named.get(sixDigits(code))?.density ?? null;
 
-function birth({ kind, now }: ImportPlan, company: Company, { status }: RowFrame) {
-  return { id: newId(kind, now.getTime(), randomEntropy()), companyId: company.id, status, now };
-}
-
 /** A listing belongs to a registered company, and only a verified one publishes. */
 function companyFaults(
+  session: Session,
   { cells }: CsvRow,
   company: Company | undefined,
-  plan: ImportPlan,
 ): readonly CellFault[] {
-  const registration = cells.get('company') ?? '';
-  if (registration === '') {
+  const value = cells.get('company') ?? '';
+  if (value === '') {
     return [];
   }
-  const fault = (column: string, code: 'UNKNOWN_COMPANY' | 'NOT_VERIFIED'): CellFault => ({
-    column,
-    violation: { path: [column], code, params: { value: registration } },
-  });
   if (!company) {
-    return [fault('company', 'UNKNOWN_COMPANY')];
+    return [cellFault('company', 'UNKNOWN_COMPANY', { value })];
   }
   const publishes = cells.get('status') === 'PUBLISHED';
-  return publishes && !isVerified(plan, company) ? [fault('status', 'NOT_VERIFIED')] : [];
+  return publishes && !isVerified(session, company) ? [cellFault('status', 'NOT_VERIFIED', { value })] : [];
 }

@@ -1,6 +1,7 @@
 /** Who is told of the steps of an introduction: in the app everybody concerned, by letter administrators. */
-import type { IntroductionActor, IntroductionStep } from '../domain/introduction';
-import type { IntroductionSide, NotificationKind } from '../domain/vocabulary';
+import type { AnswerStep, IntroductionActor } from '../domain/introduction';
+import type { NotificationKind } from '../domain/notices';
+import type { IntroductionSide } from '../domain/vocabulary';
 import type { Introduction } from '../model/introduction';
 import { BOTH, companyOf, opposite } from './introduction-views';
 import type { Tx } from './transact';
@@ -19,7 +20,7 @@ export async function tellOfProposal(tx: Tx, introduction: Introduction): Promis
 export async function tellOfStep(
   tx: Tx,
   introduction: Introduction,
-  step: IntroductionStep,
+  step: AnswerStep,
   by: IntroductionActor | 'CLOCK',
 ): Promise<void> {
   const others = othersThan(by);

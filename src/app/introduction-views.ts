@@ -8,7 +8,7 @@ import type { Where } from '../infra/db/store';
 import type { Introduction } from '../model/introduction';
 import type { Paged } from './paged';
 import { authorize, may } from './policy';
-import type { Session } from './session';
+import { ownCompany, type Session } from './session';
 
 /** Administrators shown where a company names no contact of its own. */
 const MAX_CONTACTS = 5;
@@ -29,10 +29,6 @@ export function companyOf(parties: Parties, side: IntroductionSide): string {
 
 export function opposite(side: IntroductionSide): IntroductionSide {
   return side === 'SELLER' ? 'BUYER' : 'SELLER';
-}
-
-function ownCompany({ viewer }: Session): string | null {
-  return viewer.kind === 'PERSON' || viewer.kind === 'API_KEY' ? viewer.companyId : null;
 }
 
 /** The side of an introduction the viewer belongs to, or null. */

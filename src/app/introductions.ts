@@ -1,8 +1,9 @@
 /** Introductions: proposed, answered by both sides, ended. Contacts are for MUTUAL; a reason for who gave it. */
 import { formatDay } from '../domain/calendar';
-import { AppError, refuseViolations, type Violation } from '../domain/errors';
+import { AppError, invariant, refuseViolations, type Violation } from '../domain/errors';
 import { acceptAll, check } from '../domain/input';
 import {
+  type AnswerStep,
   hasAccepted,
   type IntroductionActor,
   type IntroductionStep,
@@ -59,6 +60,7 @@ export async function proposeIntroduction(session: Session, asked: unknown): Pro
       proposerId: session.viewer.kind === 'PERSON' ? session.viewer.personId : null,
       note: input.note,
       openKey,
+      answeredAt: null,
       endedBy: null,
       reason: null,
       createdAt: tx.instant,
@@ -146,7 +148,7 @@ export function closeIntroduction(session: Session, asked: unknown): Promise<Int
 
 interface Answer {
   readonly id: string;
-  readonly step: IntroductionStep;
+  readonly step: AnswerStep;
   readonly reason?: IntroductionReason;
   readonly noThanks?: boolean;
 }
@@ -157,6 +159,7 @@ const ACTIONS: Readonly<Record<IntroductionStep, string>> = {
   WITHDRAW: 'withdrawIntroduction',
   CLOSE: 'closeIntroduction',
   EXPIRE: 'expireIntroduction',
+  DEAL: 'leadIntroductionToDeal',
 };
 
 async function answer(session: Session, { id, step, reason, noThanks }: Answer): Promise<Introduction> {
@@ -216,6 +219,15 @@ async function change(tx: Tx, introduction: Introduction, taken: Change): Promis
   });
   await tx.emit('INTRODUCTION_CHANGED', introduction.id);
   return { ...introduction, ...patch };
+}
+
+/** A mutual introduction has led to a deal, which one of its sides or an officer opens; once more changes nothing. */
+export async function leadToDeal(tx: Tx, id: string, by: IntroductionActor): Promise<Introduction> {
+  const introduction = await tx.store.records.lock('introduction', id);
+  invariant(introduction, `an introduction that leads to a deal is there: ${id}`);
+  return introduction.status === 'DEAL'
+    ? introduction
+    : change(tx, introduction, { step: 'DEAL', by, reason: null });
 }
 
 async function expire(tx: Tx, id: string): Promise<boolean> {

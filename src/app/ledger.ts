@@ -5,7 +5,7 @@
  */
 import { type DayWindow, formatDay } from '../domain/calendar';
 import { invariant } from '../domain/errors';
-import { freeTonnes, promiseTonnes, unpromisedTonnes } from '../domain/ledger';
+import { freeTonnes, promisedTonnes, promiseTonnes, splitPromises, unpromisedTonnes } from '../domain/ledger';
 import type { OfferFacts, TonnagePromise } from '../domain/matching/listing';
 import { offerFacts, promiseFacts } from '../infra/db/facts';
 import type { ReadStore } from '../infra/db/store';
@@ -20,7 +20,7 @@ const MAX_ENTRIES = 50_000;
 
 interface Asked {
   readonly offer: Pick<OfferFacts, 'id'>;
-  /** The commitment that holds the promise. */
+  /** The commitment or line of a deal that holds the promise. */
   readonly holderId: string;
   /** Days of the delivery; only those within the offer's window count. */
   readonly days: DayWindow;
@@ -89,6 +89,58 @@ export async function releasePromises(tx: Tx, holderId: string): Promise<void> {
     note(tx, 'releaseTonnes', { supply, entry });
     tx.store.touch('offer', supply.id);
   }
+}
+
+interface Moved {
+  readonly offerId: string;
+  readonly from: string;
+  /** Who holds them from now; null sets them free. */
+  readonly to: string | null;
+  /** To the kilogram; at most what `from` holds. */
+  readonly tonnes: number;
+}
+
+/** Hands tonnes of an offer from one holder to another, on the days on which they are held, or sets them free. */
+export async function movePromises(tx: Tx, { offerId, from, to, tonnes }: Moved): Promise<void> {
+  const { records } = tx.store;
+  const supply = await records.lock('offer', offerId);
+  invariant(supply, `an offer on the ledger is there: ${offerId}`);
+  const where = { offerId, holderId: from, releasedAt: null };
+  const held = await records.all('tonnagePromise', where, { limit: MAX_ENTRIES });
+  const parts = splitPromises(
+    held.map((entry) => ({ ...promiseFacts(entry), entry })),
+    tonnes,
+  );
+  for (const { promise, moved, kept } of parts.filter((part) => part.moved > 0)) {
+    const { entry } = promise;
+    await records.change('tonnagePromise', entry.id, { releasedAt: tx.instant });
+    note(tx, 'releaseTonnes', { supply, entry });
+    const stay = { holderId: from, tonnes: kept };
+    const go = { holderId: to, tonnes: moved };
+    for (const { holderId, tonnes: share } of [stay, go]) {
+      if (holderId !== null && share > 0) {
+        const id = tx.newId('tonnagePromise');
+        const next = { ...entry, id, holderId, tonnes: share, createdAt: tx.instant, releasedAt: null };
+        await records.add('tonnagePromise', next);
+        note(tx, 'promiseTonnes', { supply, entry: next });
+      }
+    }
+  }
+  tx.store.touch('offer', offerId);
+}
+
+/** Tonnes that holders hold, to the kilogram; those who hold none are left out. */
+export async function heldBy(
+  { records }: ReadStore,
+  holderIds: readonly string[],
+): Promise<ReadonlyMap<string, number>> {
+  const where = { holderId: { in: [...new Set(holderIds)] }, releasedAt: null };
+  const entries = await records.all('tonnagePromise', where, { limit: MAX_ENTRIES });
+  const held = new Map<string, TonnagePromise[]>();
+  for (const entry of entries) {
+    held.set(entry.holderId, [...(held.get(entry.holderId) ?? []), promiseFacts(entry)]);
+  }
+  return new Map([...held].map(([holderId, promises]) => [holderId, promisedTonnes(promises)]));
 }
 
 interface Noted {

@@ -4,7 +4,7 @@ import { refuseViolations } from '../domain/errors';
 import { acceptAll, check } from '../domain/input';
 import { suspensionInput } from '../domain/listing-input';
 import { type ListingStep, stepListing } from '../domain/listing-steps';
-import type { EventKind } from '../domain/vocabulary';
+import type { EventKind } from '../domain/notices';
 import type { ListingKind, RecordOf, Where } from '../infra/db/store';
 import type { Company } from '../model/company';
 import type { Demand } from '../model/demand';

@@ -7,9 +7,9 @@ import type { ListingKind, NewRecord, RecordOf, Where } from '../infra/db/store'
 import type { Company } from '../model/company';
 import type { Demand } from '../model/demand';
 import type { Offer } from '../model/offer';
-import { DEMANDS, OFFERS, openListing, ownCompanyId, putListing, type Side, standing } from './listing-sides';
+import { DEMANDS, OFFERS, openListing, putListing, type Side, standing } from './listing-sides';
 import { authorize, isVerified } from './policy';
-import { type Session, today } from './session';
+import { ownCompany, type Session, today } from './session';
 import { type Tx, transact } from './transact';
 
 export interface NewListing {
@@ -61,7 +61,7 @@ async function createListing<Kind extends ListingKind>(
   side: Side<Kind>,
   input: NewListing,
 ): Promise<RecordOf[Kind]> {
-  const companyId = input.companyId ?? ownCompanyId(session);
+  const companyId = input.companyId ?? ownCompany(session);
   authorize(session, 'WRITE_LISTING', companyId);
   return transact(session, async (tx) => {
     const found = companyId === null ? null : await tx.store.records.find('company', { id: companyId });

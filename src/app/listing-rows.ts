@@ -1,62 +1,22 @@
 /** CSV rows as inputs: the columns of the import template, how each cell is read, and where its faults go back to. */
 
 import type { z } from 'zod';
-import type { Violation } from '../domain/errors';
-import { normaliseHsCode } from '../domain/hs-code';
-import { type Checked, type CrossRule, check } from '../domain/input';
+import { type CrossRule, check } from '../domain/input';
 import { toTonnes } from '../domain/tonnes';
 import { type LISTING_STATUSES, type ListingStatus, UNITS, type Unit } from '../domain/vocabulary';
-
-type Path = readonly (string | number)[];
-
-/** How a cell is read: its value, or null where it has not the right form. */
-interface Reading {
-  readonly read: (cell: string) => unknown;
-  /** What a cell of the right form looks like. */
-  readonly example: string;
-}
-
-const WORDS: Reading = { read: (cell) => cell, example: 'text' };
-const NUMBER: Reading = {
-  read: (cell) => (/^-?\d+(\.\d+)?$/.test(cell) ? Number(cell) : null),
-  example: '20000',
-};
-const HS_CODE: Reading = { read: normaliseHsCode, example: '1512.11' };
-const ANSWERS = new Map([
-  ['true', true],
-  ['yes', true],
-  ['false', false],
-  ['no', false],
-]);
-const YES_NO: Reading = {
-  read: (cell) => ANSWERS.get(cell.toLowerCase()) ?? null,
-  example: 'yes',
-};
-const parts = (cell: string) => cell.split(';').flatMap((part) => part.trim() || []);
-const LIST: Reading = { read: parts, example: 'A;B' };
-const HS_CODES: Reading = {
-  read: (cell) => {
-    const codes = parts(cell).map(normaliseHsCode);
-    return codes.includes(null) ? null : codes;
-  },
-  example: '151211;151219',
-};
-const QUALITY: Reading = {
-  read: (cell) => {
-    const figures = parts(cell).map((part) => /^([^=]+)=(.+)$/.exec(part));
-    return figures.includes(null)
-      ? null
-      : figures.map((figure) => ({ name: figure?.[1]?.trim(), value: figure?.[2]?.trim() }));
-  },
-  example: 'free fatty acid=1.2 %;moisture=0.1 %',
-};
-
-interface Column extends Reading {
-  readonly name: string;
-  readonly path: Path;
-}
-
-const column = (name: string, path: Path, reading: Reading = WORDS): Column => ({ name, path, ...reading });
+import {
+  type CellFault,
+  cellFault,
+  column,
+  faultsByColumn,
+  HS_CODE,
+  HS_CODES,
+  LIST,
+  NUMBER,
+  QUALITY,
+  readCells,
+  YES_NO,
+} from './import-columns';
 
 const OFFER_COLUMNS = [
   column('hs_code', ['hsCode'], HS_CODE),
@@ -107,48 +67,10 @@ export function templateColumns(kind: ListingRowKind): readonly string[] {
   return [...OUTER_COLUMNS[kind], ...COLUMNS[kind].map(({ name }) => name)];
 }
 
-/** Columns without which a file cannot be told to be of a kind. */
-const TELLTALE: Readonly<Record<ListingRowKind, string>> = {
-  offer: 'tonnes_per_year',
-  demand: 'target_tonnes',
-};
-
-export interface HeaderProblem {
-  readonly key: 'unknownKind' | 'unknownColumn' | 'missingColumn';
-  readonly params: Readonly<Record<string, string>>;
-}
-
-/** Which kind of listing a header announces, and every column in it that is unknown or missing. */
-export function importKind(header: readonly string[]) {
-  const kind =
-    (['offer', 'demand'] as const).find((candidate) => header.includes(TELLTALE[candidate])) ?? null;
-  if (kind === null) {
-    const params = { offer: TELLTALE.offer, demand: TELLTALE.demand };
-    return { kind, problems: [{ key: 'unknownKind', params }] as readonly HeaderProblem[] };
-  }
-  const known = templateColumns(kind);
-  const unknown = header.filter((name) => !known.includes(name));
-  const missing = header.includes('company') ? [] : ['company'];
-  const problems: readonly HeaderProblem[] = [
-    ...unknown.map((name) => ({
-      key: 'unknownColumn' as const,
-      params: { column: name, columns: known.join(', ') },
-    })),
-    ...missing.map((name) => ({ key: 'missingColumn' as const, params: { column: name } })),
-  ];
-  return { kind, problems };
-}
-
 /** What a row says outside of its input. */
 export interface RowFrame {
   readonly company: string;
   readonly status: ListingStatus;
-}
-
-/** A fault of one cell. */
-export interface CellFault {
-  readonly column: string;
-  readonly violation: Violation;
 }
 
 export interface RowSchema<Value> {
@@ -162,56 +84,27 @@ export type CheckedRow<Value> =
   | { readonly value: Value; readonly frame: RowFrame; readonly faults?: never }
   | { readonly faults: readonly CellFault[] };
 
-const fault = (columnName: string, code: Violation['code'], params: Violation['params'] = {}): CellFault => ({
-  column: columnName,
-  violation: { path: [columnName], code, params },
-});
-
 /** Reads and judges one row: its input and frame, or every fault by column. */
 export function checkRow<Value>(
   kind: ListingRowKind,
   cells: ReadonlyMap<string, string>,
   { schema, rules, densityOf }: RowSchema<Value>,
 ): CheckedRow<Value> {
-  const { input, faults: misread } = readCells(kind, cells);
+  const columns = COLUMNS[kind];
+  const { input: read, faults: misread } = readCells(columns, cells);
+  const input: Record<string, unknown> = { window: {}, ...read };
   const unitFaults = convertTonnes(cells.get('unit') ?? '', input, densityOf);
   const frame = readFrame(cells);
   const judged = check(schema, rules, input, []);
-  const seen = new Set([...misread, ...unitFaults].map(({ column: name }) => name));
   const faults = [
     ...frame.faults,
     ...misread,
     ...unitFaults,
-    ...cellFaults(kind, judged).filter(({ column: name }) => !seen.has(name)),
+    ...faultsByColumn({ columns, input, misread: [...misread, ...unitFaults] }, judged.violations ?? []),
   ];
   return judged.violations || faults.length > 0
     ? { faults }
     : { value: judged.value, frame: { company: frame.company, status: frame.status } };
-}
-
-/** The input that the cells spell; what cannot be read is left out and named. */
-function readCells(kind: ListingRowKind, cells: ReadonlyMap<string, string>) {
-  const input: Record<string, unknown> = { window: {} };
-  const faults: CellFault[] = [];
-  for (const { name, path, read, example } of COLUMNS[kind]) {
-    const cell = cells.get(name) ?? '';
-    const value = cell === '' ? undefined : read(cell);
-    if (value === null) {
-      faults.push(fault(name, 'BAD_FORMAT', { example }));
-    } else if (value !== undefined) {
-      place(input, path, value);
-    }
-  }
-  return { input, faults };
-}
-
-/** Puts a value at a path of one or two keys. */
-function place(input: Record<string, unknown>, [first, second]: Path, value: unknown): void {
-  if (second === undefined) {
-    input[String(first)] = value;
-  } else {
-    input[String(first)] = { ...(input[String(first)] as object | undefined), [String(second)]: value };
-  }
 }
 
 function convertTonnes(
@@ -223,14 +116,14 @@ function convertTonnes(
     return [];
   }
   if (!(UNITS as readonly string[]).includes(unit)) {
-    return [fault('unit', 'UNKNOWN_VALUE', { value: unit, allowed: UNITS.join(', ') })];
+    return [cellFault('unit', 'UNKNOWN_VALUE', { value: unit, allowed: UNITS.join(', ') })];
   }
   const density = typeof input.hsCode === 'string' ? densityOf(input.hsCode) : null;
   for (const key of ['tonnesPerYear', 'minOrderTonnes']) {
     const amount = input[key];
     const tonnes = typeof amount === 'number' ? toTonnes(amount, unit as Unit, density) : undefined;
     if (tonnes === null) {
-      return [fault('unit', 'DENSITY_UNKNOWN')];
+      return [cellFault('unit', 'DENSITY_UNKNOWN')];
     }
     if (tonnes !== undefined) {
       input[key] = tonnes;
@@ -248,25 +141,10 @@ function readFrame(cells: ReadonlyMap<string, string>) {
   const company = cells.get('company') ?? '';
   const status = cells.get('status') || 'DRAFT';
   const faults = [
-    ...(company === '' ? [fault('company', 'REQUIRED')] : []),
+    ...(company === '' ? [cellFault('company', 'REQUIRED')] : []),
     ...(IMPORTABLE.includes(status)
       ? []
-      : [fault('status', 'UNKNOWN_VALUE', { value: status, allowed: IMPORTABLE.join(', ') })]),
+      : [cellFault('status', 'UNKNOWN_VALUE', { value: status, allowed: IMPORTABLE.join(', ') })]),
   ];
   return { company, status: status as ListingStatus, faults };
-}
-
-/** Faults of an input, each at the column its path came from. */
-function cellFaults(kind: ListingRowKind, judged: Checked<unknown>): readonly CellFault[] {
-  return (judged.violations ?? []).map((violation) => ({
-    column: columnAt(kind, violation.path),
-    violation,
-  }));
-}
-
-function columnAt(kind: ListingRowKind, path: Path): string {
-  const found =
-    COLUMNS[kind].find((candidate) => candidate.path.every((key, index) => key === path[index])) ??
-    COLUMNS[kind].find((candidate) => candidate.path[0] === path[0]);
-  return found?.name ?? path.join('.');
 }

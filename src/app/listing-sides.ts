@@ -5,7 +5,8 @@ import { type Checked, type CrossRule, check } from '../domain/input';
 import { promiseRules } from '../domain/ledger';
 import { demandInput, offerInput } from '../domain/listing-input';
 import { listingStandsOn } from '../domain/listing-steps';
-import type { Country, EventKind, ListingStatus } from '../domain/vocabulary';
+import type { EventKind } from '../domain/notices';
+import type { Country, ListingStatus } from '../domain/vocabulary';
 import type { ListingKind, NewRecord, RecordOf } from '../infra/db/store';
 import type { Company } from '../model/company';
 import { changesBetween } from './audit';
@@ -13,7 +14,7 @@ import { listingFacts } from './drafts';
 import { onLedger } from './ledger';
 import { type Birth, newDemand, newOffer } from './listing-records';
 import { type Action, authorize, mayReadListing } from './policy';
-import { type Session, today, type World } from './session';
+import { ownCompany, type Session, today, type World } from './session';
 import type { Tx } from './transact';
 
 /** What differs between offers and demands. */
@@ -82,11 +83,6 @@ export function standing(
   return listingStandsOn(listing, formatDay(today(session)));
 }
 
-/** The company of the viewer, or null where it has none. */
-export function ownCompanyId({ viewer }: Session): string | null {
-  return 'companyId' in viewer ? viewer.companyId : null;
-}
-
 /**
  * A listing held for a change, with its company. Throws UNAUTHENTICATED or FORBIDDEN to whoever may not, and
  * NOT_FOUND where the viewer may not even read it.
@@ -98,7 +94,7 @@ export async function openListing<Kind extends ListingKind>(
 ): Promise<{ readonly listing: RecordOf[Kind]; readonly company: Company }> {
   const { session, store } = tx;
   // Whoever could not do it even to a listing of its own learns nothing of this one.
-  authorize(session, action, ownCompanyId(session));
+  authorize(session, action, ownCompany(session));
   const listing = await store.records.lock(side.kind, id);
   const company = listing && (await store.records.find('company', { id: listing.companyId }));
   if (!listing || !company || !mayReadListing(session, listing, company)) {

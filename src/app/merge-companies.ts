@@ -5,6 +5,7 @@ import { acceptAll, check } from '../domain/input';
 import type { NewRecord, PlainKind, Where } from '../infra/db/store';
 import type { Company } from '../model/company';
 import { putCompany } from './companies';
+import { mergeDeals } from './deals';
 import { DEMANDS, OFFERS, type Side } from './listing-sides';
 import { authorize, authorizeReview } from './policy';
 import type { Session } from './session';
@@ -31,6 +32,7 @@ export async function mergeCompanies(session: Session, asked: unknown): Promise<
     await moveListings(tx, OFFERS, keep, dropId);
     await moveListings(tx, DEMANDS, keep, dropId);
     await moveRecords(tx, keepId, dropId);
+    await mergeDeals(tx, keepId, dropId);
     await moveRefusals(tx, keepId, dropId);
     const merged = {
       mergedIntoId: keepId,

@@ -5,10 +5,9 @@ import type { ListingFilter } from '../domain/listing-filter';
 import type { ListingStatus } from '../domain/vocabulary';
 import type { Demand } from '../model/demand';
 import type { Offer } from '../model/offer';
-import { ownCompanyId } from './listing-sides';
 import type { FacetedList } from './listings';
 import { authorize } from './policy';
-import type { Session } from './session';
+import { ownCompany, type Session } from './session';
 
 export interface OwnArguments extends PageArguments {
   /** All unless given. */
@@ -38,7 +37,7 @@ export async function listOwnDemands(session: Session, args: OwnArguments): Prom
 }
 
 function judged(session: Session, args: OwnArguments) {
-  const companyId = ownCompanyId(session);
+  const companyId = ownCompany(session);
   authorize(session, 'UNPUBLISHED_LISTING', companyId);
   const { page } = acceptAll({ page: checkPage(args) });
   const statuses = args.statuses?.length ? { statuses: args.statuses } : {};

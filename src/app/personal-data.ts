@@ -1,18 +1,15 @@
 /** What is kept of a person: handed out as it is, and erased for good. */
 import { erasureInput } from '../domain/account-input';
 import { acceptAll, check } from '../domain/input';
-import type { Page, PageRequest } from '../domain/page';
-import type { RecordReader } from '../infra/db/store';
 import type { Company } from '../model/company';
 import type { Person } from '../model/person';
 import { lockOwnPerson, personOf, subjectOf } from './accounts';
 import { lockMember, refuseLastAdministrator } from './accounts-members';
 import { confirmOwnPassword } from './accounts-passwords';
-import type { RecordKind, RecordOf } from './records';
+import { everyRecord } from './every-record';
 import type { Session } from './session';
 import { type Tx, transact } from './transact';
 
-const SLICE = 1_000;
 /** Secrets are not data about a person, and hashes of tokens open doors. */
 const SECRET = new Set(['passwordHash', 'auditSecret', 'tokenHash', 'keyHash']);
 
@@ -25,47 +22,31 @@ export async function exportMyData(session: Session): Promise<string> {
     const kept = {
       exportedAt: session.now.toISOString(),
       person,
-      sessions: await everything(records, 'session', { personId }),
-      passwordResets: await everything(records, 'passwordReset', { personId }),
-      invitationsReceived: await everything(records, 'invitation', { email }),
-      invitationsSent: await everything(records, 'invitation', { invitedById: personId }),
-      letters: await everything(records, 'mail', { recipient: email }),
-      notifications: await everything(records, 'notification', { personId }),
-      savedSearches: await everything(records, 'savedSearch', { personId }),
-      messages: await everything(records, 'message', { authorId: personId }),
-      introductionsProposed: await everything(records, 'introduction', { proposerId: personId }),
-      apiKeys: await everything(records, 'apiKey', { createdById: personId }),
-      evidence: await everything(records, 'evidence', { uploadedById: personId }),
-      notesWritten: await everything(records, 'companyNote', { authorId: personId }),
-      tasksGiven: await everything(records, 'task', { createdById: personId }),
-      pools: await everything(records, 'pool', { createdById: personId }),
-      routeNotices: await everything(records, 'routeNotice', { createdById: personId }),
-      tasks: await everything(records, 'task', { assigneeId: personId }),
-      companyContact: await everything(records, 'company', { contactEmail: email }),
-      auditAsActor: await everything(records, 'auditEntry', { actorId: personId }),
-      auditAsSubject: await everything(records, 'auditEntry', { subjectId: personId }),
+      sessions: await everyRecord(records, 'session', { personId }),
+      passwordResets: await everyRecord(records, 'passwordReset', { personId }),
+      invitationsReceived: await everyRecord(records, 'invitation', { email }),
+      invitationsSent: await everyRecord(records, 'invitation', { invitedById: personId }),
+      letters: await everyRecord(records, 'mail', { recipient: email }),
+      notifications: await everyRecord(records, 'notification', { personId }),
+      savedSearches: await everyRecord(records, 'savedSearch', { personId }),
+      messages: await everyRecord(records, 'message', { authorId: personId }),
+      introductionsProposed: await everyRecord(records, 'introduction', { proposerId: personId }),
+      apiKeys: await everyRecord(records, 'apiKey', { createdById: personId }),
+      evidence: await everyRecord(records, 'evidence', { uploadedById: personId }),
+      notesWritten: await everyRecord(records, 'companyNote', { authorId: personId }),
+      tasksGiven: await everyRecord(records, 'task', { createdById: personId }),
+      pools: await everyRecord(records, 'pool', { createdById: personId }),
+      routeNotices: await everyRecord(records, 'routeNotice', { createdById: personId }),
+      dealEntries: await everyRecord(records, 'dealEntry', { personId }),
+      targets: await everyRecord(records, 'target', { createdById: personId }),
+      exchangeRates: await everyRecord(records, 'exchangeRate', { createdById: personId }),
+      tasks: await everyRecord(records, 'task', { assigneeId: personId }),
+      companyContact: await everyRecord(records, 'company', { contactEmail: email }),
+      auditAsActor: await everyRecord(records, 'auditEntry', { actorId: personId }),
+      auditAsSubject: await everyRecord(records, 'auditEntry', { subjectId: personId }),
     };
     return JSON.stringify(kept, (key, value) => (SECRET.has(key) ? undefined : value), 2);
   });
-}
-
-/** All records that fit, read slice by slice. */
-async function everything<Kind extends RecordKind>(
-  records: RecordReader,
-  kind: Kind,
-  where: object,
-): Promise<readonly RecordOf[Kind][]> {
-  const found: RecordOf[Kind][] = [];
-  for (let after: string | null = null; ; ) {
-    const order = { by: 'id', direction: 'ASC' } as const;
-    const page: PageRequest = { first: SLICE, after };
-    const slice: Page<RecordOf[Kind]> = await records.page(kind, where, { list: 'export', order, page });
-    found.push(...slice.rows.map(({ row }) => row));
-    after = slice.rows.at(-1)?.cursor ?? null;
-    if (!slice.hasNext) {
-      return found;
-    }
-  }
 }
 
 /**

@@ -45,6 +45,10 @@ const ALLOWED = {
   /** All lines of a pool, for the importer's company and staff; a member sees its own line and the total. */
   POOL: [...OWN, ...STAFF_READS],
   COMMITMENT: [...OWN, ...STAFF_READS],
+  /** Lines, prices, shipments and steps of a deal. */
+  DEAL: [...OWN, ...STAFF_READS],
+  /** Targets, their progress, the ministry report and exchange rates. */
+  FIGURES: STAFF_READS,
   AUDIT_LOG: [...STAFF_READS, 'SITE_ADMINISTRATOR'],
   // done
   UPDATE_COMPANY: ['ADMINISTRATOR', 'KEY', 'OFFICER'],
@@ -69,6 +73,14 @@ const ALLOWED = {
   RUN_POOL: [...OWN, 'OFFICER'],
   /** Reserving and confirming tonnes: an officer never does it for a party. */
   ANSWER_COMMITMENT: OWN,
+  /** Opening a deal, its steps, terms and shipments. */
+  RUN_DEAL: [...OWN, 'OFFICER'],
+  /** Confirming: an officer never does it for a party. */
+  CONFIRM_DEAL: OWN,
+  SETTLE_DISPUTE: ['OFFICER'],
+  RUN_TARGETS: ['OFFICER'],
+  RUN_EXCHANGE_RATES: ['OFFICER'],
+  IMPORT_RECORDS: ['OFFICER'],
   RUN_ROUTE_NOTICES: ['OFFICER'],
   OWN_ACCOUNT: ['SIGNED_IN'],
 } as const satisfies Record<string, readonly Standing[]>;

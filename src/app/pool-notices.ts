@@ -2,8 +2,9 @@
  * Who is told of the steps of a pool. What a producer is told leads to its own commitment, what the importer is
  * told to the pool; nobody is told of a line that was never asked of its producer.
  */
+
+import type { NotificationKind } from '../domain/notices';
 import type { PoolActor } from '../domain/pool';
-import type { NotificationKind } from '../domain/vocabulary';
 import type { Commitment } from '../model/commitment';
 import type { Pool } from '../model/pool';
 import type { Tx } from './transact';

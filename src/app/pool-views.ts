@@ -12,7 +12,7 @@ import type { Commitment } from '../model/commitment';
 import type { Pool } from '../model/pool';
 import type { Paged } from './paged';
 import { authorize, may } from './policy';
-import type { Session } from './session';
+import { ownCompany, type Session } from './session';
 
 export interface PoolView {
   readonly pool: Pool;
@@ -28,11 +28,6 @@ export interface CommitmentView {
 
 export interface PoolListArguments extends PageArguments {
   readonly where?: object | null;
-}
-
-/** The company whose records the viewer stands for; null for strangers and staff of none. */
-export function ownCompany({ viewer }: Session): string | null {
-  return viewer.kind === 'PERSON' || viewer.kind === 'API_KEY' ? viewer.companyId : null;
 }
 
 /** A line that its producer was asked for. */

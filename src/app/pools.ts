@@ -20,8 +20,7 @@ import {
 } from './pool-lines';
 import { tellImporter, tellInvited, tellProducers } from './pool-notices';
 import { demandFaults, type LineAsked, lineFaults, refuseStale } from './pool-staleness';
-import { ownCompany } from './pool-views';
-import type { Session } from './session';
+import { ownCompany, type Session } from './session';
 import { type Tx, transact } from './transact';
 
 const inInput = (index: number, field: keyof PlannedLine) => ['input', 'lines', index, field];

@@ -6,7 +6,7 @@ import { type IdKind, newId } from '../domain/id';
 import { demandInput, offerInput } from '../domain/listing-input';
 import type { Country, ListingStatus, Verification } from '../domain/vocabulary';
 import { type CsvRow, readCsvRows } from '../infra/csv-rows';
-import type { Database, NewRecord, NewRow } from '../infra/db/store';
+import type { Database, NewRecord, NewRow, WriteStore } from '../infra/db/store';
 import { entropyOf } from '../infra/entropy';
 import { newCompany } from './company-records';
 import { listingFacts } from './drafts';
@@ -32,8 +32,11 @@ export interface DemoSeed {
   readonly now: Date;
 }
 
-/** Fills an empty database; one that holds anything is left alone. Returns whether it was filled. */
-export async function seedDemo(seed: DemoSeed): Promise<boolean> {
+/**
+ * Fills an empty database, and has `also` add to it in the same transaction; one that holds anything is left alone.
+ * Returns whether it was filled.
+ */
+export async function seedDemo(seed: DemoSeed, also: (store: WriteStore) => Promise<void>): Promise<boolean> {
   if (!(await seed.database.read((store) => store.isEmpty()))) {
     return false;
   }
@@ -45,6 +48,7 @@ export async function seedDemo(seed: DemoSeed): Promise<boolean> {
       await store.insert('company', [...companies.values()]);
       await store.insert('offer', offers as NewRow<'offer'>[]);
       await store.insert('demand', demands as NewRow<'demand'>[]);
+      await also(store);
     }
   });
   return true;

@@ -74,3 +74,8 @@ export interface Session {
 export function today(session: Pick<Session, 'now'>): number {
   return dayOf(session.now);
 }
+
+/** The company whose records the viewer stands for; null for strangers and staff of none. */
+export function ownCompany({ viewer }: Session): string | null {
+  return 'companyId' in viewer ? viewer.companyId : null;
+}

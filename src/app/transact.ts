@@ -2,7 +2,8 @@
 
 import type { Params } from '../domain/errors';
 import { type IdKind, newId } from '../domain/id';
-import type { EventKind, Language, MailTemplate, NotificationKind } from '../domain/vocabulary';
+import type { EventKind, MailTemplate, NotificationKind } from '../domain/notices';
+import type { Language } from '../domain/vocabulary';
 import type { WriteStore } from '../infra/db/store';
 import { randomEntropy } from '../infra/entropy';
 import { type AuditStep, appendToAudit } from './audit';

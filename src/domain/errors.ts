@@ -79,6 +79,14 @@ export const VIOLATION_CODES = [
   'ABOVE_SHARE',
   'BELOW_MINIMUM',
   'ABOVE_TARGET',
+  'DAY_TO_COME',
+  'DAY_TOO_EARLY',
+  'ABOVE_LINE',
+  'TONNES_LEFT',
+  'REVERSAL_BLOCKED',
+  'NOT_IN_DEAL',
+  'UNKNOWN_COLUMN',
+  'DAY_NOT_OVER',
 ] as const;
 export type ViolationCode = (typeof VIOLATION_CODES)[number];
 

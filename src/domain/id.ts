@@ -26,6 +26,12 @@ const ID_PREFIXES = {
   commitment: 'cmt',
   tonnagePromise: 'prm',
   routeNotice: 'rtn',
+  deal: 'dea',
+  dealEntry: 'den',
+  dealLine: 'dln',
+  shipment: 'shp',
+  exchangeRate: 'fxr',
+  target: 'tgt',
 } as const;
 export type IdKind = keyof typeof ID_PREFIXES;
 /** The records that matching and search follow. */

@@ -57,6 +57,11 @@ export function at(input: unknown, ...path: Path): unknown {
   );
 }
 
+/** Whether raw input says anything at a path. */
+export function stated(input: unknown, ...path: Path): boolean {
+  return (at(input, ...path) ?? null) !== null;
+}
+
 /** A number at a path of raw input, or null. */
 export function numberAt(input: unknown, ...path: Path): number | null {
   const value = at(input, ...path);

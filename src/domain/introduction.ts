@@ -9,8 +9,10 @@ const HOUR_MS = 3_600_000;
 
 /** Who proposes or answers: a party or an officer. */
 export type IntroductionActor = IntroductionSide | 'OFFICER';
-export const INTRODUCTION_STEPS = ['ACCEPT', 'DECLINE', 'WITHDRAW', 'CLOSE', 'EXPIRE'] as const;
+export const INTRODUCTION_STEPS = ['ACCEPT', 'DECLINE', 'WITHDRAW', 'CLOSE', 'EXPIRE', 'DEAL'] as const;
 export type IntroductionStep = (typeof INTRODUCTION_STEPS)[number];
+/** The steps that answer or end it; a deal is told of by its own notices. */
+export type AnswerStep = Exclude<IntroductionStep, 'DEAL'>;
 
 /** What the steps are decided by; instants are ISO 8601. */
 export interface IntroductionState {
@@ -34,6 +36,7 @@ export interface StepOutcome {
   readonly status: IntroductionStatus;
   readonly sellerAcceptedAt?: string;
   readonly buyerAcceptedAt?: string;
+  readonly answeredAt?: string;
   readonly endedBy?: IntroductionActor | null;
   readonly reason?: IntroductionReason | null;
   /** Null once the pair may be proposed again. */
@@ -106,7 +109,9 @@ const actor = (by: StepTaken['by']): IntroductionActor | null => (by === 'CLOCK'
 function accepted(state: IntroductionState, { by, instant }: StepTaken): StepOutcome {
   const mine = by === 'SELLER' ? { sellerAcceptedAt: instant } : { buyerAcceptedAt: instant };
   const theirs = by === 'SELLER' ? state.buyerAcceptedAt : state.sellerAcceptedAt;
-  return { status: theirs === null ? 'PROPOSED' : 'MUTUAL', ...mine };
+  return theirs === null
+    ? { status: 'PROPOSED', ...mine }
+    : { status: 'MUTUAL', answeredAt: instant, ...mine };
 }
 
 function ended(status: IntroductionStatus): Rule['outcome'] {
@@ -123,7 +128,7 @@ const RULES: Readonly<Record<IntroductionStep, Rule>> = {
   DECLINE: {
     from: 'PROPOSED',
     allowed: (state, { by }) => isSide(by) && by !== state.proposedBy,
-    outcome: ended('DECLINED'),
+    outcome: (state, taken) => ({ ...ended('DECLINED')(state, taken), answeredAt: taken.instant }),
   },
   WITHDRAW: {
     from: 'PROPOSED',
@@ -131,6 +136,8 @@ const RULES: Readonly<Record<IntroductionStep, Rule>> = {
     outcome: ended('WITHDRAWN'),
   },
   CLOSE: { from: 'MUTUAL', allowed: (_state, { by }) => isSide(by), outcome: ended('CLOSED') },
+  // A deal of the pair is its own way on; the pair is not proposed again meanwhile.
+  DEAL: { from: 'MUTUAL', allowed: (_state, { by }) => by !== 'CLOCK', outcome: () => ({ status: 'DEAL' }) },
   EXPIRE: { from: 'EXPIRED', allowed: (_state, { by }) => by === 'CLOCK', outcome: ended('EXPIRED') },
 };
 

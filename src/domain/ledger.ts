@@ -66,6 +66,24 @@ export function promiseTonnes(
   });
 }
 
+/**
+ * Parts of what promises hold, in proportion and together so many tonnes: `moved` and `kept` stand on the same days
+ * as the promise they come of, so that no day has more promised than before. Tonnes are at most the sum.
+ */
+export function splitPromises<Held extends TonnagePromise>(
+  promises: readonly Held[],
+  tonnes: number,
+): readonly { readonly promise: Held; readonly moved: number; readonly kept: number }[] {
+  const held = promises.map((promise) => toKilograms(promise.tonnes));
+  const asked = toKilograms(tonnes);
+  invariant(asked >= 0n && asked <= sum(held), 'no more is moved than is held');
+  const shares = apportion(asked, held);
+  return promises.map((promise, index) => {
+    const moved = shares[index] ?? 0n;
+    return { promise, moved: toTonnes(moved), kept: toTonnes((held[index] ?? 0n) - moved) };
+  });
+}
+
 /** Whether every promise lies within the offer's window and no day has more promised than the offer's rate. */
 export function isKept(supply: Supply): boolean {
   const { window, promises } = supply;

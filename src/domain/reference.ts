@@ -1,4 +1,5 @@
 /** The reference data that everything else is judged by. Read once from seeds/reference, never changed. */
+import type { IndicatorFacts } from './statistics';
 import type {
   Confidence,
   Country,
@@ -159,4 +160,6 @@ export interface Reference {
   readonly packagings: readonly PackagingFacts[];
   readonly requirements: readonly RequirementFacts[];
   readonly varieties: readonly VarietyFacts[];
+  /** What others have counted. */
+  readonly statistics: readonly IndicatorFacts[];
 }

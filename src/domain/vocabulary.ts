@@ -197,53 +197,50 @@ export type CommitmentStatus = (typeof COMMITMENT_STATUSES)[number];
 export const ROUTE_NOTICE_KINDS = ['CLOSURE', 'LIMIT', 'BARRIER'] as const;
 export type RouteNoticeKind = (typeof ROUTE_NOTICE_KINDS)[number];
 
-export const NOTIFICATION_KINDS = [
-  'COMPANY_VERIFIED',
-  'COMPANY_NEEDS_INFO',
-  'COMPANY_REJECTED',
-  'COMPANY_SUSPENDED',
-  'LISTING_SUSPENDED',
-  'LISTING_TERMS_CHANGED',
-  'INTRODUCTION_PROPOSED',
-  'INTRODUCTION_MUTUAL',
-  'INTRODUCTION_DECLINED',
-  'INTRODUCTION_WITHDRAWN',
-  'INTRODUCTION_EXPIRED',
-  'INTRODUCTION_CLOSED',
-  'MESSAGE_RECEIVED',
-  'SEARCH_HIT',
-  'TASK_ASSIGNED',
-  'POOL_INVITED',
-  'POOL_RESERVED',
-  'POOL_RELEASED',
-  'POOL_COVERED',
-  'POOL_CONFIRMED',
-  'POOL_DISSOLVED',
+/** The way of a deal; LOST and CANCELLED are ways out before and after a contract. */
+export const DEAL_STAGES = [
+  'NEGOTIATION',
+  'MEMORANDUM',
+  'CONTRACT',
+  'SHIPPING',
+  'COMPLETED',
+  'LOST',
+  'CANCELLED',
 ] as const;
-export type NotificationKind = (typeof NOTIFICATION_KINDS)[number];
+export type DealStage = (typeof DEAL_STAGES)[number];
 
-export const MAIL_TEMPLATES = [
-  'REGISTRATION',
-  'INVITATION',
-  'PASSWORD_RESET',
-  'PASSWORD_CHANGED',
-  'ALREADY_REGISTERED',
-  'NOTIFICATION',
-] as const;
-export type MailTemplate = (typeof MAIL_TEMPLATES)[number];
+/** What a deal came of; IMPORT is one of the past, entered by an officer. */
+export const DEAL_ORIGINS = ['INTRODUCTION', 'POOL', 'MEETING', 'IMPORT'] as const;
+export type DealOrigin = (typeof DEAL_ORIGINS)[number];
 
-export const EVENT_KINDS = [
-  'OFFER_PUBLISHED',
-  'DEMAND_PUBLISHED',
-  'OFFER_CHANGED',
-  'DEMAND_CHANGED',
-  'COMPANY_CHANGED',
-  'INTRODUCTION_CHANGED',
-  'POOL_CHANGED',
-  'COMMITMENT_CHANGED',
-  'ROUTE_NOTICE_CHANGED',
+/** Whose confirmation a deal waits for. */
+export const DEAL_AWAITINGS = ['SELLER', 'BUYER', 'BOTH'] as const;
+export type DealAwaiting = (typeof DEAL_AWAITINGS)[number];
+
+/** Stages whose tonnes are counted, each by itself: SHIPPED is a part of CONTRACT, and no two are ever added. */
+export const COUNTED_STAGES = ['NEGOTIATION', 'MEMORANDUM', 'CONTRACT', 'SHIPPED'] as const;
+export type CountedStage = (typeof COUNTED_STAGES)[number];
+
+/** Coded reasons for losing a deal; seen by its parties and staff. */
+export const LOSS_REASONS = [
+  'PRICE',
+  'VOLUME',
+  'QUALITY',
+  'TIMING',
+  'LOGISTICS',
+  'PAYMENT',
+  'MARKET_ACCESS',
+  'OTHER_SUPPLIER',
+  'OTHER',
 ] as const;
-export type EventKind = (typeof EVENT_KINDS)[number];
+export type LossReason = (typeof LOSS_REASONS)[number];
+
+export const TARGET_UNITS = ['TONNES', 'USD'] as const;
+export type TargetUnit = (typeof TARGET_UNITS)[number];
+
+/** Figures of the demonstration market are never mixed with those of the real one. */
+export const MARKET_KINDS = ['REAL', 'DEMONSTRATION'] as const;
+export type MarketSort = (typeof MARKET_KINDS)[number];
 
 /** Who took a step: somebody not signed in, a person, a partner app, or the program itself. */
 export const ACTOR_KINDS = ['STRANGER', 'PERSON', 'API_KEY', 'SYSTEM'] as const;

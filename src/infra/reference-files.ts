@@ -1,16 +1,19 @@
 import type { z } from 'zod';
 import type { Reference, TransportAssumptions } from '../domain/reference';
+import type { IndicatorFacts } from '../domain/statistics';
 import { type Names, PACKAGINGS, REQUIREMENTS, VARIETIES } from '../domain/vocabulary';
 import {
   chapterRow,
   crossingRow,
   edgeRow,
   groupRow,
+  indicatorRow,
   nodeRow,
   packagingRow,
   productRow,
   regionRow,
   requirementRow,
+  statisticRow,
   TRANSPORT_KEYS,
   transportRow,
   varietyRow,
@@ -41,6 +44,8 @@ function readTables(folder: string) {
     packagings: readTable(folder, 'packaging.csv', packagingRow),
     requirements: readTable(folder, 'requirements.csv', requirementRow),
     varieties: readTable(folder, 'varieties.csv', varietyRow),
+    indicators: readTable(folder, 'statistic-indicators.csv', indicatorRow),
+    statistics: readTable(folder, 'statistics.csv', statisticRow),
   };
 }
 type Tables = ReturnType<typeof readTables>;
@@ -85,10 +90,12 @@ function crossFaults(tables: Tables): string[] {
     ...strangersIn(tables.products, 'origin_regions', regions),
     ...strangersIn(tables.groups, 'headings', hs),
     ...strangersIn(tables.varieties, 'hs_codes', hs),
+    ...strangersIn(tables.statistics, 'indicator', valuesIn(tables.indicators, 'code')),
     ...[tables.regions, tables.crossings, tables.products, tables.groups].flatMap((t) =>
       repeatedIn(t, 'code'),
     ),
     ...[tables.packagings, tables.requirements, tables.varieties].flatMap((t) => repeatedIn(t, 'code')),
+    ...repeatedIn(tables.indicators, 'code'),
     ...repeatedIn(tables.nodes, 'id'),
     ...repeatedIn(tables.transport, 'key'),
     ...repeatedIn(tables.chapters, 'chapter'),
@@ -131,6 +138,7 @@ function assemble(tables: Tables): Reference {
       hsCodes: row.hs_codes,
       names: namesOf(row),
     })),
+    statistics: tables.indicators.rows.map((row) => indicatorFacts(row, tables.statistics.rows)),
   };
 }
 
@@ -231,4 +239,15 @@ function transportAssumptions(rows: readonly z.infer<typeof transportRow>[]): Tr
     },
     dayCostUsd: of('day_cost_usd'),
   };
+}
+
+function indicatorFacts(
+  row: z.infer<typeof indicatorRow>,
+  statistics: readonly z.infer<typeof statisticRow>[],
+): IndicatorFacts {
+  const figures = statistics
+    .filter(({ indicator }) => indicator === row.code)
+    .map(({ indicator: _, ...figure }) => figure)
+    .sort((a, b) => (a.period < b.period ? -1 : 1));
+  return { code: row.code, unit: row.unit, reporter: row.reporter, names: namesOf(row), figures };
 }

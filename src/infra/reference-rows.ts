@@ -1,5 +1,6 @@
 /** The form of each table in seeds/reference: one schema a file, from the text of the cells to typed values. */
 import { z } from 'zod';
+import { STATISTIC_REPORTERS, STATISTIC_UNITS } from '../domain/statistics';
 import {
   CONFIDENCES,
   COUNTRIES,
@@ -212,3 +213,19 @@ export const requirementRow = z.object({
 });
 
 export const varietyRow = z.object({ code: z.enum(VARIETIES), hs_codes: filledList(sixDigitCode), ...names });
+
+export const indicatorRow = z.object({
+  code: matching(/^[a-z]+(-[a-z]+)*$/, 'must be like vegetable-oil-exports'),
+  unit: z.enum(STATISTIC_UNITS),
+  reporter: z.enum(STATISTIC_REPORTERS),
+  ...names,
+});
+
+export const statisticRow = z.object({
+  indicator: filled,
+  period: matching(/^\d{4}(-\d{2}(\/\d{4}-\d{2})?)?$/, 'must be like 2024, 2024-06 or 2024-01/2024-09'),
+  value: number(0, 1_000_000_000),
+  source: filled,
+  confidence: z.enum(CONFIDENCES),
+  note: z.string(),
+});

@@ -1,6 +1,7 @@
 /** Letters as their readers see them: subject and text in one language. */
 import type { Params } from '../domain/errors';
-import type { Language, MailTemplate } from '../domain/vocabulary';
+import type { MailTemplate } from '../domain/notices';
+import type { Language } from '../domain/vocabulary';
 import { say } from './words';
 
 interface Letter {

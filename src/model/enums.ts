@@ -4,12 +4,14 @@ import {
   CERTIFICATE_KINDS,
   COMPANY_ROLES,
   CONFIDENCES,
+  COUNTED_STAGES,
   COUNTRIES,
   CROSSING_STATUSES,
   CURRENCIES,
   INCOTERMS,
   LISTING_STATUSES,
   MARKET_ACCESSES,
+  MARKET_KINDS,
   PACKAGINGS,
   REGION_KINDS,
   REQUIREMENT_HOLDERS,
@@ -21,7 +23,12 @@ import {
 
 type Words<Word extends string> = { readonly [Key in Word]: Key };
 
-function enumOf<Word extends string>(name: string, description: string, words: readonly Word[]): Words<Word> {
+/** Registers words of a closed list as an enum of the schema. */
+export function enumOf<Word extends string>(
+  name: string,
+  description: string,
+  words: readonly Word[],
+): Words<Word> {
   const table = Object.fromEntries(words.map((word) => [word, word])) as Words<Word>;
   registerEnumType(table, { name, description });
   return table;
@@ -97,4 +104,14 @@ export const StaffRoleEnum = enumOf(
   'StaffRole',
   'Who runs the platform: officers serve companies, auditors read all, site administrators appoint them.',
   STAFF_ROLES,
+);
+export const CountedStageEnum = enumOf(
+  'CountedStage',
+  'A stage whose tonnes are counted by themselves. SHIPPED is a part of CONTRACT; no two are ever added.',
+  COUNTED_STAGES,
+);
+export const MarketKindEnum = enumOf(
+  'MarketKind',
+  'Real companies, or the invented ones of the demonstration. Their figures are never mixed.',
+  MARKET_KINDS,
 );

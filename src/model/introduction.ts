@@ -46,6 +46,10 @@ export class Introduction {
   @InstantColumn({ nullable: true })
   buyerAcceptedAt: string | null;
 
+  /** When the last side that was asked accepted, or the first declined; null before. */
+  @InstantColumn({ nullable: true })
+  answeredAt: string | null;
+
   @CodeColumn({ nullable: true })
   endedBy: IntroductionSide | 'OFFICER' | null;
 

@@ -1,6 +1,7 @@
 import { Entity } from 'typeorm';
 import type { Params } from '../domain/errors';
-import type { Language, MailTemplate } from '../domain/vocabulary';
+import type { MailTemplate } from '../domain/notices';
+import type { Language } from '../domain/vocabulary';
 import { CodeColumn, IdColumn, InstantColumn, IntegerColumn, JsonColumn, TextColumn } from './columns';
 
 /** A letter waiting to be sent; it is deleted once it is out. */

@@ -1,6 +1,6 @@
 import { Entity } from 'typeorm';
 import type { Params } from '../domain/errors';
-import type { NotificationKind } from '../domain/vocabulary';
+import type { NotificationKind } from '../domain/notices';
 import { CodeColumn, IdColumn, InstantColumn, JsonColumn, ReferenceColumn, TextColumn } from './columns';
 
 /** Something a person is told in the app. */

@@ -1,5 +1,5 @@
 import { Entity } from 'typeorm';
-import type { EventKind } from '../domain/vocabulary';
+import type { EventKind } from '../domain/notices';
 import { CodeColumn, IdColumn, InstantColumn, ReferenceColumn } from './columns';
 
 /** Something that happened, written in the transaction it happened in; ids only. */

@@ -2,7 +2,7 @@ import './styles';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { App } from './app';
-import { startWords } from './words';
+import { loadFontLater, startWords } from './words';
 
 const place = document.getElementById('app');
 if (place) {
@@ -12,4 +12,5 @@ if (place) {
       <App />
     </StrictMode>,
   );
+  loadFontLater();
 }

@@ -15,8 +15,12 @@ const teal: MantineColorsTuple = [
   '#004a47',
 ];
 
-const FONTS =
-  'system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", "Noto Sans SC Variable", sans-serif';
+/** The system's own Chinese fonts come before ours, which is fetched only where none of them is. */
+const FONTS = [
+  ...['system-ui', '-apple-system', '"Segoe UI"', 'Roboto', '"Noto Sans"'],
+  ...['"PingFang SC"', '"Microsoft YaHei"', '"Noto Sans CJK SC"', '"Noto Sans SC"'],
+  ...['"Noto Sans SC Variable"', 'sans-serif'],
+].join(', ');
 
 export const theme = createTheme({
   primaryColor: 'deep',

@@ -25,10 +25,32 @@ const compressed = {
   },
 };
 
+/** Words of officers' pages only: a file of their own, fetched with the first of these pages. */
+const DESK_WORDS = ['desk', 'pipeline', 'targets', 'report', 'rates', 'import'];
+
+/** Serves `words/kk.json?desk` and `words/kk.json?market`, the two halves of a language. */
+const halves = {
+  name: 'halves',
+  enforce: 'pre',
+  resolveId: (source, importer) => {
+    const [, language, half] = /^\.\/words\/(\w+)\.json\?(desk|market)$/.exec(source) ?? [];
+    return importer && half ? `\0words/${language}-${half}` : null;
+  },
+  load: (id) => {
+    const [, language, half] = /^\0words\/(\w+)-(desk|market)$/.exec(id) ?? [];
+    if (!half) {
+      return null;
+    }
+    const words = Object.entries(JSON.parse(readFileSync(join(here, `words/${language}.json`), 'utf8')));
+    const chosen = words.filter(([name]) => DESK_WORDS.includes(name) === (half === 'desk'));
+    return `export const words = ${JSON.stringify(Object.fromEntries(chosen))};`;
+  },
+};
+
 export default defineConfig({
   root: here,
   logLevel: 'warn',
-  plugins: [compressed],
+  plugins: [halves, compressed],
   build: {
     outDir: output,
     emptyOutDir: true,

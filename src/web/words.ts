@@ -14,11 +14,14 @@ export const LANGUAGE_NAMES: Readonly<Record<Language, string>> = {
 };
 
 const TABLES = {
-  kk: () => import('./words/kk.json'),
-  ru: () => import('./words/ru.json'),
-  zh: () => import('./words/zh.json'),
-  en: () => import('./words/en.json'),
+  kk: { market: () => import('./words/kk.json?market'), desk: () => import('./words/kk.json?desk') },
+  ru: { market: () => import('./words/ru.json?market'), desk: () => import('./words/ru.json?desk') },
+  zh: { market: () => import('./words/zh.json?market'), desk: () => import('./words/zh.json?desk') },
+  en: { market: () => import('./words/en.json?market'), desk: () => import('./words/en.json?desk') },
 } as const;
+
+/** The halves in use: the words of officers' pages only join where one of these is shown. */
+const halves = new Set<'market' | 'desk'>(['market']);
 
 const KEPT = 'dostyk.language';
 
@@ -36,18 +39,35 @@ function firstLanguage(): Language {
 }
 
 async function load(language: Language): Promise<void> {
-  if (!i18n.hasResourceBundle(language, 'translation')) {
-    const table = await TABLES[language]();
-    i18n.addResourceBundle(language, 'translation', table.default);
+  const tables = await Promise.all([...halves].map((half) => TABLES[language][half]()));
+  for (const table of tables) {
+    i18n.addResourceBundle(language, 'translation', table.words, true);
   }
   if (language === 'zh') {
-    await import('./fonts');
+    await loadFont();
   }
+}
+
+/** Lets Chinese be read. Without it words are shown as well as the system can, so a failure stops nothing. */
+async function loadFont(): Promise<void> {
+  await import('./fonts').catch(() => undefined);
+}
+
+/** Once the first page stands, for the Chinese names in every other language. Safari knows no idle time. */
+export function loadFontLater(): void {
+  const later = window.requestIdleCallback ?? ((act: () => void) => window.setTimeout(act, 1_000));
+  later(() => void loadFont());
 }
 
 /** The language spoken now. */
 export function currentLanguage(): Language {
   return isLanguage(i18n.language) ? i18n.language : 'en';
+}
+
+/** Brings the words of officers' pages, in this language and in all that are spoken from now on. */
+export async function addDeskWords(): Promise<void> {
+  halves.add('desk');
+  await load(currentLanguage());
 }
 
 /** Speaks another language from now on, here and on the next visit. */

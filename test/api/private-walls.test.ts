@@ -9,7 +9,8 @@ import { identify } from '../../src/app/identify';
 import type { Session } from '../../src/app/session';
 import { type Crawl, crawlQuery, plainMutation } from '../support/crawl';
 import { strangerSession } from '../support/people';
-import { MARKS, type Mark, makePrivateThings, type PrivateThings } from '../support/private-things';
+import { MARKS, type Mark } from '../support/private-marks';
+import { makePrivateThings, type PrivateThings } from '../support/private-things';
 import { openWorld, type TestWorld } from '../support/world';
 
 let world: TestWorld;
@@ -50,6 +51,9 @@ const FOR: Readonly<Record<Mark, readonly string[]>> = {
   invitation: [...SELLERS, ...STAFF],
   poolName: ['buyerMember', ...STAFF],
   commitmentTonnes: [...SELLERS, 'buyerMember', ...STAFF],
+  dealPrice: [...SELLERS, 'buyerMember', ...STAFF],
+  contractNumber: [...SELLERS, 'buyerMember', ...STAFF],
+  disputeReason: [...SELLERS, 'buyerMember', ...STAFF],
 };
 
 /** The same walk from each end: over the published offer, the draft, either company and introduction. */
@@ -74,6 +78,7 @@ function literalSets(): readonly Crawl['literals'][] {
     'Query.commitment(id)': `"${ids.commitment}"`,
     'Query.pool(id)': `"${ids.pool}"`,
     'Query.routeNotice(id)': `"${ids.notice}"`,
+    'Query.deal(id)': `"${ids.deal}"`,
     company: `"${company}"`,
     companyId: `"${company}"`,
     introductionId: `"${introduction}"`,

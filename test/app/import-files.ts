@@ -2,10 +2,14 @@
 import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { listingFacts } from '../../src/app/drafts';
-import { type ImportReading, readImport } from '../../src/app/import-listings';
-import type { ListingRowKind } from '../../src/app/listing-rows';
-import { NOW, type TestWorld } from '../support/world';
+import writeXlsxFile from 'write-excel-file/node';
+import { type ImportReading, readImport } from '../../src/app/import-files';
+import type { ImportKind } from '../../src/domain/import-kinds';
+import { openTable } from '../../src/infra/xlsx-rows';
+import type { Demand } from '../../src/model/demand';
+import type { Offer } from '../../src/model/offer';
+import { systemSession } from '../support/people';
+import type { TestWorld } from '../support/world';
 
 export const folder = mkdtempSync(join(tmpdir(), 'dostyk-import-'));
 
@@ -37,22 +41,38 @@ export function write(lines: readonly string[], separator = '\n'): string {
 const hash = (text: string) => [...text].reduce((sum, letter) => (sum * 31 + letter.charCodeAt(0)) | 0, 7);
 
 export async function read(
-  world: TestWorld,
+  world: Pick<TestWorld, 'world'>,
   lines: readonly string[],
-  kind: ListingRowKind = 'offer',
+  kind: ImportKind = 'offer',
   separator = '\n',
 ) {
-  const { catalogue, database } = world.world;
-  return readImport({
-    path: write(lines, separator),
-    kind,
-    now: NOW,
-    facts: listingFacts(catalogue, NOW),
-    catalogue,
-    database,
-    onProgress: () => {},
+  const table = await openTable(write(lines, separator));
+  return readImport(systemSession(world.world), { table, kind });
+}
+
+/** The listings that the rows of a reading would be stored as. */
+export function recordsOf({ rows }: ImportReading) {
+  return rows.map((row) => {
+    const { make } = row as { readonly make: (id: string) => { readonly record: Offer & Demand } };
+    return make('lst_1').record;
   });
 }
 
-export const faultsOf = ({ faults }: ImportReading) =>
+export const faultsOf = ({ faults }: Pick<ImportReading, 'faults'>) =>
   faults.map(({ line, column, violation }) => `${line} ${column} ${violation.code}`);
+
+type Value = string | number | boolean | Date | null;
+
+/** The bytes of an XLSX file with one sheet; days without a time are cells of days. */
+export async function xlsx(rows: readonly (readonly Value[])[]): Promise<Buffer> {
+  const cells = rows.map((row) =>
+    row.map((value) =>
+      value === null || value === ''
+        ? null
+        : value instanceof Date
+          ? { value, type: Date, format: 'yyyy-mm-dd' }
+          : { value, type: value.constructor as StringConstructor },
+    ),
+  );
+  return writeXlsxFile(cells as never).toBuffer();
+}

@@ -1,47 +1,22 @@
 import { execFile } from 'node:child_process';
-import { rmSync, symlinkSync } from 'node:fs';
+import { readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { type ImportReading, storeImport } from '../../src/app/import-listings';
-import { importKind } from '../../src/app/listing-rows';
-import { readCsvHeader } from '../../src/infra/csv-rows';
+import { verifyAuditChain } from '../../src/app/audit-log';
+import { columnsOf, storeImport } from '../../src/app/import-files';
+import { IMPORT_KINDS } from '../../src/domain/import-kinds';
 import { forEachDatabase } from '../support/databases';
+import { systemSession } from '../support/people';
 import { openWorld, type TestWorld } from '../support/world';
-import { folder, OFFER_COLUMNS, offerRow, read, write } from './import-files';
+import { folder, OFFER_COLUMNS, offerRow, read, write, xlsx } from './import-files';
 
 afterAll(() => rmSync(folder, { recursive: true }));
-
-describe('a header', () => {
-  const problems = async (header: string) => {
-    const { kind, problems: found } = importKind(await readCsvHeader(write([header, 'x'])));
-    return [kind, ...found.map(({ key, params }) => `${key} ${params.column ?? ''}`)];
-  };
-
-  test.each([
-    [OFFER_COLUMNS.join(), ['offer']],
-    ['company,target_tonnes', ['demand']],
-    ['company,hs_code', [null, 'unknownKind ']],
-    [
-      'tonnes_per_year,colour,taste',
-      ['offer', 'unknownColumn colour', 'unknownColumn taste', 'missingColumn company'],
-    ],
-    ['\ufeffcompany,tonnes_per_year', ['offer']],
-  ])('%s announces %j', async (header, expected) => {
-    expect(await problems(header)).toEqual(expected);
-  });
-
-  test('that names a column twice, or is not there, is refused', async () => {
-    await expect(problems('company,origin,origin,tonnes_per_year')).rejects.toThrow('named twice');
-    await expect(readCsvHeader(write([]))).rejects.toThrow('empty');
-    await expect(readCsvHeader(join(folder, 'absent.csv'))).rejects.toThrow('cannot be read');
-  });
-});
 
 forEachDatabase((target) => {
   let world: TestWorld;
   beforeAll(async () => {
     world = await openWorld({ database: target.target() });
-  }, 30_000);
+  }, 60_000);
   afterAll(() => world.close());
 
   const QUERY = `{
@@ -58,7 +33,7 @@ forEachDatabase((target) => {
     expect([reading.rows.length, reading.faultyRows]).toEqual([2, 1]);
     expect(await found()).toEqual(before);
 
-    await storeImport(world.world.database, reading);
+    await storeImport(systemSession(world.world), reading);
     const after = await found();
     expect(after.totalCount).toBe(before.totalCount + 2);
     const tonnes = after.nodes.map((node: { offer: { tonnesPerYear: number } }) => node.offer.tonnesPerYear);
@@ -67,19 +42,32 @@ forEachDatabase((target) => {
 
   test('what is stored is found by words, filters and id at once', async () => {
     const reading = await read(world, [OFFER_COLUMNS.join(), good('777')]);
-    await storeImport(world.world.database, reading);
-    const id = reading.rows[0]?.record.id;
-    const query =
-      'query ($id: ID!) { node(id: $id) { id } offers(search: "260300", where: { maxTonnes: 777, minTonnes: 777 }) { nodes { id } } }';
-    const { data } = (await world.ask(query, { id })).body;
-    expect(data).toEqual({ node: { id }, offers: { nodes: [{ id }] } });
+    await storeImport(systemSession(world.world), reading);
+    const query = '{ offers(search: "260300", where: { maxTonnes: 777, minTonnes: 777 }) { nodes { id } } }';
+    const { nodes } = (await world.ask(query)).body.data.offers;
+    expect(nodes).toHaveLength(1);
+    const { id } = nodes[0];
+    const { node } = (await world.ask('query ($id: ID!) { node(id: $id) { id } }', { id })).body.data;
+    expect(node).toEqual({ id });
+    const entries = await world.world.database.read(({ records }) =>
+      records.all('auditEntry', { subjectId: id }, { limit: 10 }),
+    );
+    expect(entries.map(({ action, actorKind }) => [action, actorKind])).toEqual([['importOffer', 'SYSTEM']]);
   });
 
   test('a row that the database refuses stores none of the others', async () => {
     const before = await world.world.database.read((store) => store.countOffers({}));
     const reading = await read(world, [OFFER_COLUMNS.join(), good('11'), good('12')]);
-    const twice = { ...reading, rows: [...reading.rows, reading.rows[0]!] } as ImportReading;
-    await expect(storeImport(world.world.database, twice)).rejects.toThrow();
+    // Nobody's offer: the database knows no such company.
+    const [first] = reading.rows as { make: (id: string) => { record: object } }[];
+    const orphan = {
+      make: (id: string) => ({
+        ...first!.make(id),
+        record: { ...first!.make(id).record, companyId: 'com_0' },
+      }),
+    };
+    const broken = { ...reading, rows: [...reading.rows, orphan] };
+    await expect(storeImport(systemSession(world.world), broken)).rejects.toThrow();
     expect(await world.world.database.read((store) => store.countOffers({}))).toBe(before);
   });
 });
@@ -87,6 +75,7 @@ forEachDatabase((target) => {
 describe('npm run import', () => {
   const root = join(__dirname, '../..');
   const database = join(folder, 'imported.sqlite');
+  const dataFolder = join(folder, 'data');
   let world: TestWorld;
   beforeAll(async () => {
     const compiler = join(root, 'node_modules/@swc/cli/bin/swc.js');
@@ -99,14 +88,14 @@ describe('npm run import', () => {
     for (const name of ['node_modules', 'seeds']) {
       symlinkSync(join(root, name), join(folder, name));
     }
-    world = await openWorld({ database });
+    world = await openWorld({ database, dataFolder });
   }, 60_000);
   afterAll(() => world.close());
 
   const run = promisify(execFile);
   /** Exit code and output of the command; the file is judged by the day of the machine. */
   const start = async (...args: readonly string[]) => {
-    const env = { DOSTYK_DATABASE: database };
+    const env = { DOSTYK_DATABASE: database, DOSTYK_DATA: dataFolder };
     const process_ = run(process.execPath, [join(folder, 'dist/import.js'), ...args], { env });
     return process_.then(
       ({ stdout }) => ({ code: 0, text: stdout }),
@@ -142,5 +131,26 @@ describe('npm run import', () => {
     expect(await count()).toBe(before + 2);
     expect(await start(mixed, '--commit', '--skip-bad')).toMatchObject({ code: 0 });
     expect(await count()).toBe(before + 4);
-  }, 60_000);
+
+    const list = join(folder, 'participants.xlsx');
+    const header = ['country', 'registration', 'name_ru', 'region'];
+    writeFileSync(list, await xlsx([header, ['KZ', '150340500011', 'Алтын дән', 'KZ-63']]));
+    const firm = { country: 'KZ', registration: '150340500011' } as const;
+    const made = () => world.world.database.read((store) => store.findCompanies([firm]));
+    expect(await start(list)).toMatchObject({ code: 0 });
+    expect(await made()).toEqual([]);
+    expect(await start(list, '--commit')).toMatchObject({ code: 0 });
+    expect(await made()).toMatchObject([{ verification: 'UNVERIFIED' }]);
+    const { database: store, secrets } = world.world;
+    expect(await verifyAuditChain({ database: store, secrets })).toMatchObject({ broken: null });
+  }, 240_000);
+});
+
+test('seeds/README.md shows the template of each kind as it is', async () => {
+  const world = await openWorld({ seed: 'none' });
+  const readme = readFileSync(join(__dirname, '../../seeds/README.md'), 'utf8');
+  for (const kind of IMPORT_KINDS) {
+    expect(readme).toContain(`\n${columnsOf(systemSession(world.world), kind).join(',')}\n`);
+  }
+  await world.close();
 });

@@ -1,7 +1,7 @@
 import { rmSync } from 'node:fs';
 import type { Company } from '../../src/model/company';
 import { openWorld, type TestWorld } from '../support/world';
-import { faultsOf, folder, OFFER, OFFER_COLUMNS, offerRow, read, SELLER } from './import-files';
+import { faultsOf, folder, OFFER, OFFER_COLUMNS, offerRow, read, recordsOf, SELLER } from './import-files';
 
 afterAll(() => rmSync(folder, { recursive: true }));
 
@@ -18,7 +18,7 @@ describe('reading a file', () => {
   test('without a fault gives a row each and nothing to say', async () => {
     const reading = await read(world, [OFFER_COLUMNS.join(), offerRow(), offerRow({ status: '' })]);
     expect([reading.rows.length, reading.faultyRows, reading.faults]).toEqual([2, 0, []]);
-    expect(reading.rows.map(({ record }) => record.status)).toEqual(['PUBLISHED', 'DRAFT']);
+    expect(recordsOf(reading).map((record) => record.status)).toEqual(['PUBLISHED', 'DRAFT']);
   });
 
   test.each<[string, Readonly<Record<string, string>>, readonly string[]]>([
@@ -96,7 +96,7 @@ describe('reading a file', () => {
       bad,
     ]);
     expect(faultsOf(reading)).toEqual(['5 hs_code UNKNOWN_CODE', '9 hs_code UNKNOWN_CODE']);
-    const [record] = reading.rows.map((row) => row.record);
+    const [record] = recordsOf(reading);
     expect(record).toMatchObject({ paymentTerms: 'half in advance,\nhalf on "arrival",\nin Dostyk' });
   });
 
@@ -110,7 +110,7 @@ describe('reading a file', () => {
       '\r\n',
     );
     expect(faultsOf(reading)).toEqual(['3 origin UNKNOWN_CODE']);
-    expect(reading.rows[0]?.record).toMatchObject({ packaging: ['FLEXITANK_20', 'ISO_TANK_20'] });
+    expect(recordsOf(reading)[0]).toMatchObject({ packaging: ['FLEXITANK_20', 'ISO_TANK_20'] });
   });
 
   test('names surplus cells of a row, and takes missing ones as empty', async () => {
@@ -131,7 +131,7 @@ describe('reading a file', () => {
       OFFER_COLUMNS.join(),
       offerRow({ unit, tonnes_per_year: amount, min_order_tonnes: '' }),
     ]);
-    expect(reading.rows.map(({ record }) => record)).toMatchObject([{ tonnesPerYear: tonnes }]);
+    expect(recordsOf(reading).map((record) => record)).toMatchObject([{ tonnesPerYear: tonnes }]);
   });
 
   test('takes litres of a product whose density is known, and refuses those of others', async () => {
@@ -144,7 +144,7 @@ describe('reading a file', () => {
       offerRow({ ...litres, hs_code: known.code }),
       offerRow({ ...litres, hs_code: unknown.code }),
     ]);
-    expect(reading.rows.map(({ record }) => record)).toMatchObject([
+    expect(recordsOf(reading).map((record) => record)).toMatchObject([
       { tonnesPerYear: 1000 * known.density! },
     ]);
     expect(faultsOf(reading)).toEqual(['3 unit DENSITY_UNKNOWN']);
@@ -161,7 +161,7 @@ describe('reading a file', () => {
       `${SELLER},,1512,,,5,,650100,2026-12-01,2027-08-31,,,,`,
     ];
     const reading = await read(world, [columns, ...rows], 'demand');
-    expect(reading.rows.map(({ record }) => record)).toMatchObject([
+    expect(recordsOf(reading).map((record) => record)).toMatchObject([
       {
         hsCodes: ['151211', '151219'],
         groupCodes: ['oilcake'],

@@ -223,6 +223,7 @@ forEachDatabase(({ target }) => {
         status: 'PROPOSED',
         openKey: `${offer.id}:${demand.id}`,
         sellerAcceptedAt: tx.instant,
+        answeredAt: null,
         buyerAcceptedAt: null,
         endedBy: null,
         reason: null,

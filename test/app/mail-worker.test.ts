@@ -6,7 +6,8 @@ import { join } from 'node:path';
 import { SMTPServer } from 'smtp-server';
 import { MAX_ATTEMPTS, pauseAfter, startMailWorker } from '../../src/app/mail-worker';
 import { transact } from '../../src/app/transact';
-import { LANGUAGES, MAIL_TEMPLATES } from '../../src/domain/vocabulary';
+import { MAIL_TEMPLATES } from '../../src/domain/notices';
+import { LANGUAGES } from '../../src/domain/vocabulary';
 import { createMailTransport } from '../../src/infra/mail-transport';
 import { letterWriter } from '../../src/messages/letters';
 import { systemSession } from '../support/people';
@@ -150,7 +151,8 @@ test('without a mail server a letter becomes a file that only its owner reads', 
 test.each(LANGUAGES)('every letter has a subject and a text in %s', (language) => {
   const write = letterWriter('https://dostyk.example.test');
   for (const template of MAIL_TEMPLATES) {
-    const params = { company: 'Altai', link: 'https://dostyk.example.test/x#y', kind: 'SEARCH_HIT' };
+    const link = 'https://dostyk.example.test/x#y';
+    const params = { company: 'Altai', link, kind: 'SEARCH_HIT', until: '2026-12-08' };
     const { subject, text } = write({ language, template, params });
     expect(subject).toMatch(/^Dostyk[:：]/);
     expect(text).toContain(params.link);

@@ -4,7 +4,8 @@ import {
   markNotificationRead,
 } from '../../src/app/notifications';
 import { transact } from '../../src/app/transact';
-import { LANGUAGES, NOTIFICATION_KINDS } from '../../src/domain/vocabulary';
+import { NOTIFICATION_KINDS } from '../../src/domain/notices';
+import { LANGUAGES } from '../../src/domain/vocabulary';
 import { canSay } from '../../src/messages/words';
 import { type SignedUp, signUp, strangerSession, systemSession } from '../support/people';
 import { NOW, openWorld, type TestWorld } from '../support/world';

@@ -239,8 +239,7 @@ test('a note is trimmed, may be missing, and has at most 500 characters', () => 
   }
 });
 
-test('a long note is judged in no time', () => {
-  const started = performance.now();
+test('no note makes the search for contacts wander: else this would not end in the time of a test', () => {
   const parts = [
     ...[
       '1',
@@ -277,7 +276,6 @@ test('a long note is judged in no time', () => {
     containsContact(part.repeat(500 / part.length));
     containsContact(`${part.repeat(490 / part.length)}!x`);
   }
-  expect(performance.now() - started).toBeLessThan(1_000);
 });
 
 test('declining and closing want a reason of the list, a message wants words', () => {

@@ -24,14 +24,13 @@ test('use cases change things by `transact`, so that no step escapes the audit l
   expect(matching('src', /\.write\(\s*(async\s*)?\(|database\.write\b/)).toEqual([
     // Kept for a day, no step of anybody's.
     'src/app/idempotency.ts',
-    // Many rows at once, before anybody acts on them.
-    'src/app/import-listings.ts',
     // The day of a key's last use.
     'src/app/key-uses.ts',
     // Letters that have left.
     'src/app/mail-worker.ts',
     // An empty market is filled.
     'src/app/seed-demo.ts',
+    'src/app/seed-targets.ts',
     'src/app/transact.ts',
     // What the database hands out to the rest, as it was handed in.
     'src/compose.ts',

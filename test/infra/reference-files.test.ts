@@ -74,6 +74,8 @@ describe('the reference data', () => {
     expect(reference.packagings.map((row) => row.code)).toEqual([...PACKAGINGS]);
     expect(reference.requirements.map((row) => row.code).sort()).toEqual([...REQUIREMENTS].sort());
     expect(reference.varieties.map((row) => row.code)).toEqual([...VARIETIES]);
+    expect(reference.statistics).toHaveLength(27);
+    expect(reference.statistics.flatMap(({ figures }) => figures)).toHaveLength(110);
   });
 
   it('has 20 regions of Kazakhstan, 14 prefectures and 12 cities of Xinjiang', () => {

@@ -31,14 +31,14 @@ afterAll(() => world.close());
 
 test.each(EXAMPLES)('%s runs as the person it names, and finds something', async (_file, text) => {
   const person = /^# As: (\w+)$/m.exec(text)![1] as keyof PrivateThings['people'];
-  const { seller, offer, demand, mutual, pool, commitment, notice } = things.ids;
+  const { seller, offer, demand, mutual, pool, commitment, notice, deal } = things.ids;
   const variables = {
     ...exampleVariables(NOW),
     seller,
     offer,
     buyerDemand: demand,
     mutual,
-    ...{ pool, commitment, notice },
+    ...{ pool, commitment, notice, deal },
   };
   const { body } = await world.once(text, variables, things.people[person].headers);
   expect(body.errors).toBeUndefined();
@@ -58,6 +58,7 @@ test('every field of Query is asked in some example, signed in or not', () => {
     )
     .map((node) => node.kind === Kind.FIELD && node.name.value);
   const fields = Object.keys(world.schema.getQueryType()?.getFields() ?? {});
-  // Only the bearer of a mailed token can ask for what it invites to.
-  expect(fields.filter((name) => !asked.includes(name))).toEqual(['receivedInvitation']);
+  // Only the bearers of mailed tokens can ask for what they lead to.
+  const mailed = ['receivedInvitation', 'dealBehindLink'];
+  expect(fields.filter((name) => !asked.includes(name)).sort()).toEqual(mailed.sort());
 });

@@ -1,8 +1,11 @@
 /** One of everything that is private, each with a mark that stands nowhere else. */
+
 import { newDemand, newOffer } from '../../src/app/listing-records';
 import { transact } from '../../src/app/transact';
 import { makeKey } from './keys';
 import { makeCompany, type SignedUp, signUp, systemSession } from './people';
+import { makePrivateDeal, WINDOW } from './private-deal';
+import { MARKS } from './private-marks';
 import { NOW, type TestWorld } from './world';
 
 export interface PrivateThings {
@@ -17,6 +20,7 @@ export interface PrivateThings {
     readonly pool: string;
     readonly commitment: string;
     readonly notice: string;
+    readonly deal: string;
   };
   readonly people: Readonly<
     Record<
@@ -33,32 +37,6 @@ export interface PrivateThings {
   /** A key of the outsider's company with every scope that reads. */
   readonly foreignKey: string;
 }
-
-const WINDOW = { from: '2026-09-01', to: '2027-08-31' };
-
-/** What must not be seen by those it is not for. */
-export const MARKS = {
-  offerPrice: '123456.78',
-  maximumPrice: '234567.89',
-  draftOffer: 'marked-draft-place',
-  sellerRegistration: '880140009999',
-  sellerContact: 'marked-contact@example.test',
-  sellerPhone: '+7 700 111 22 33',
-  memberAddress: 'marked-member@example.test',
-  companyNote: 'marked-note-body',
-  task: 'marked-task-title',
-  evidence: 'marked-evidence.pdf',
-  certificateNumber: 'marked-certificate',
-  apiKey: 'marked-key-name',
-  savedSearch: 'marked-search',
-  introductionNote: 'marked-introduction-note',
-  message: 'marked-message-body',
-  invitation: 'marked-invited@example.test',
-  poolName: 'marked-pool-name',
-  /** Reserved, and so also promised of the offer. */
-  commitmentTonnes: '2321.117',
-} as const;
-export type Mark = keyof typeof MARKS;
 
 async function makePeople(world: TestWorld): Promise<PrivateThings['people']> {
   const sellerCompany = {
@@ -90,7 +68,8 @@ export async function makePrivateThings(world: TestWorld): Promise<PrivateThings
   const buyer = people.buyerMember.company!;
   const owner = people.sellerAdministrator.person.id;
   const { searchWords } = world.world;
-  const ids = await transact(systemSession(world.world), async ({ store, newId, instant }) => {
+  const ids = await transact(systemSession(world.world), async (tx) => {
+    const { store, newId, instant } = tx;
     const born = (status: 'PUBLISHED' | 'DRAFT') => ({
       id: newId('offer'),
       companyId: seller.id,
@@ -129,6 +108,7 @@ export async function makePrivateThings(world: TestWorld): Promise<PrivateThings
       openKey: `${offerId}:${demand.id}`,
       sellerAcceptedAt: instant,
       buyerAcceptedAt: status === 'MUTUAL' ? instant : null,
+      answeredAt: status === 'MUTUAL' ? instant : null,
       endedBy: null,
       reason: null,
       createdAt: instant,
@@ -261,6 +241,7 @@ export async function makePrivateThings(world: TestWorld): Promise<PrivateThings
       liftedAt: null,
     };
     await store.records.add('routeNotice', notice);
+    const deal = await makePrivateDeal(tx, mutual);
     store.touchMarket();
     return {
       offer: offer.id,
@@ -271,6 +252,7 @@ export async function makePrivateThings(world: TestWorld): Promise<PrivateThings
       pool: pool.id,
       commitment: commitment.id,
       notice: notice.id,
+      deal,
     };
   });
   await makeKey(people.sellerAdministrator, { name: MARKS.apiKey, scopes: ['catalogue:read'] });

@@ -1,7 +1,7 @@
 /** Registering, signing in, a forgotten password, an invitation. */
 import { PASSWORD, signUp } from '../support/people';
 import { axeViolations, overflow, untranslated } from './audit';
-import { DESKTOP, type Language, openTheatre, PHONE, type Theatre } from './browser';
+import { LANGUAGES, openTheatre, sizesIn, type Theatre } from './browser';
 import { letterLink, NO_SERVER } from './letters';
 
 jest.setTimeout(60_000);
@@ -12,23 +12,26 @@ beforeAll(async () => {
 });
 afterAll(() => theatre.close());
 
-const LANGUAGES: readonly Language[] = ['kk', 'ru', 'zh', 'en'];
 const PATHS = ['/sign-in', '/register', '/confirm-registration#token', '/reset-password', '/join#spent'];
 const FRESH = 'quiet steppe in October';
 
-describe.each(LANGUAGES)('in %s', (language) => {
-  test.each(PATHS)('%s holds to what every page must', async (path) => {
-    for (const size of [PHONE, DESKTOP]) {
+test.each(LANGUAGES)(
+  'in %s its pages hold to what every page must',
+  async (language) => {
+    for (const size of sizesIn(language)) {
       const { page, open, troubles } = await theatre.visit({ language, size });
-      await open(path);
-      expect({ size, troubles }).toEqual({ size, troubles: [] });
-      expect(await overflow(page)).toBe(0);
-      expect(await untranslated(page)).toEqual([]);
-      expect(await axeViolations(page)).toEqual([]);
+      for (const path of PATHS) {
+        await open(path);
+        expect({ path, size, troubles }).toEqual({ path, size, troubles: [] });
+        expect(await overflow(page)).toBe(0);
+        expect(await untranslated(page)).toEqual([]);
+        expect(await axeViolations(page)).toEqual([]);
+      }
       await page.context().close();
     }
-  });
-});
+  },
+  120_000,
+);
 
 describe('signing in', () => {
   test('leads back to where one was, and never to another host', async () => {

@@ -1,13 +1,18 @@
 /** A real Chromium before the composed application: pages that fail on errors in the console and on other hosts. */
 import chromium from '@sparticuz/chromium';
-import { type Browser, chromium as driver, type Page } from 'playwright-core';
+import { type Browser, chromium as driver, type Page, type Request } from 'playwright-core';
 import type { Config } from '../../src/config';
-import { openWorld, type TestWorld } from '../support/world';
+import { NOW, openWorld, type TestWorld } from '../support/world';
 
 export type Language = 'kk' | 'ru' | 'zh' | 'en';
 
 export const DESKTOP = { width: 1280, height: 900 };
 export const PHONE = { width: 390, height: 844 };
+
+export const LANGUAGES: readonly Language[] = ['kk', 'ru', 'zh', 'en'];
+
+/** Sizes at which the pages of a language are looked at: a phone in all, a desktop once, where the script is another. */
+export const sizesIn = (language: Language) => (language === 'zh' ? [PHONE, DESKTOP] : [PHONE]);
 
 export interface Visit {
   readonly language: Language;
@@ -52,6 +57,20 @@ export async function openTheatre(settings: Partial<Config> = {}): Promise<Theat
   };
 }
 
+/** In the page: it is drawn, shows nothing as loading, and has had two frames to ask for more. */
+async function isStill(): Promise<boolean> {
+  const frame = () => new Promise((resolve) => requestAnimationFrame(resolve));
+  const shown = () =>
+    document.querySelector('main h1, main h2, main h3, main [role="alert"]') !== null &&
+    document.querySelector('[aria-busy="true"]') === null;
+  if (!shown()) {
+    return false;
+  }
+  await frame();
+  await frame();
+  return shown();
+}
+
 const LOCALES = { kk: 'kk-KZ', ru: 'ru-RU', zh: 'zh-CN', en: 'en-GB' } as const;
 
 async function visit(browser: Browser, address: string, asked: Visit): Promise<Visitor> {
@@ -66,6 +85,8 @@ async function visit(browser: Browser, address: string, asked: Visit): Promise<V
   if (token) {
     await context.addCookies([{ name: 'dostyk_session', value: token, url: address, httpOnly: true }]);
   }
+  // The reader's day is the server's, whenever the tests run.
+  await context.clock.setFixedTime(NOW);
   const page = await context.newPage();
   const troubles: string[] = [];
   page.on('console', (message) => {
@@ -74,7 +95,16 @@ async function visit(browser: Browser, address: string, asked: Visit): Promise<V
     }
   });
   page.on('pageerror', (error) => troubles.push(`thrown: ${error.message}`));
-  page.on('requestfailed', (request) => troubles.push(`failed: ${request.url()}`));
+  const underWay = new Set<Request>();
+  page.on('request', (request) => underWay.add(request));
+  page.on('requestfinished', (request) => underWay.delete(request));
+  page.on('requestfailed', (request) => {
+    underWay.delete(request);
+    // What is given up on the way to another page is no trouble.
+    if (request.failure()?.errorText !== 'net::ERR_ABORTED') {
+      troubles.push(`failed: ${request.url()}`);
+    }
+  });
   page.on('request', (request) => {
     const url = new URL(request.url());
     if (url.origin !== new URL(address).origin && url.protocol.startsWith('http')) {
@@ -83,8 +113,11 @@ async function visit(browser: Browser, address: string, asked: Visit): Promise<V
   });
   const open = async (path: string): Promise<void> => {
     await page.goto(`${address}${path}`);
-    await page.waitForLoadState('networkidle');
-    await page.waitForFunction(() => document.querySelector('[aria-busy="true"]') === null);
+    // Some times in a row, since what an answer leads to is asked for a moment after it came.
+    for (let calm = 0; calm < 3; ) {
+      await page.waitForFunction(isStill);
+      calm = underWay.size === 0 ? calm + 1 : 0;
+    }
   };
   return { page, open, troubles };
 }

@@ -1,6 +1,15 @@
 /** The first page: the sentence leads to the answer, the map and its list agree, and little is loaded. */
 import { axeViolations, overflow, untranslated } from './audit';
-import { DESKTOP, type Language, openTheatre, PHONE, type Theatre, type Visit } from './browser';
+import {
+  DESKTOP,
+  LANGUAGES,
+  type Language,
+  openTheatre,
+  PHONE,
+  sizesIn,
+  type Theatre,
+  type Visit,
+} from './browser';
 
 // A page takes seconds where many tests share the machine.
 jest.setTimeout(60_000);
@@ -17,12 +26,10 @@ async function atHome(asked: Visit) {
   return visitor;
 }
 
-const LANGUAGES: readonly Language[] = ['kk', 'ru', 'zh', 'en'];
-
 test.each(LANGUAGES)(
   'the whole page with its map is accessible, translated and fits in %s',
   async (language) => {
-    for (const size of [PHONE, DESKTOP]) {
+    for (const size of sizesIn(language)) {
       const { page, troubles } = await atHome({ language, size });
       await page.getByRole('heading', { level: 2 }).last().scrollIntoViewIfNeeded();
       await page.mouse.wheel(0, 900);

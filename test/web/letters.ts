@@ -9,6 +9,13 @@ export async function letterLink({ world }: TestWorld, recipient: string): Promi
   const letters = await world.database.read(({ records }) =>
     records.all('mail', { recipient }, { limit: 100 }),
   );
-  const link = new URL(String(letters.at(-1)?.params.link));
+  const link = new URL(
+    String(
+      letters
+        .map(({ params }) => params.link)
+        .filter(Boolean)
+        .at(-1),
+    ),
+  );
   return `${link.pathname}${link.hash}`;
 }

@@ -1,7 +1,7 @@
 /** The pages of matches: ranked, explained, weighed, compared, by pointer and by keyboard. */
 import type { Page } from 'playwright-core';
 import { axeViolations, overflow, untranslated } from './audit';
-import { DESKTOP, type Language, openTheatre, PHONE, type Theatre, type Visit } from './browser';
+import { LANGUAGES, openTheatre, PHONE, sizesIn, type Theatre, type Visit } from './browser';
 
 // Each test opens pages of its own in a real browser.
 jest.setTimeout(30_000);
@@ -14,8 +14,6 @@ afterAll(() => theatre.close());
 
 const DEMAND = 'dem_01KDVDNA00X4QY33TPKM1RFDMW';
 const PATH = `/demands/${DEMAND}/matches`;
-const LANGUAGES: readonly Language[] = ['kk', 'ru', 'zh', 'en'];
-
 async function at(path: string, asked: Visit = { language: 'en' }) {
   const visitor = await theatre.visit(asked);
   await visitor.open(path);
@@ -73,7 +71,7 @@ describe.each(LANGUAGES)('in %s', (language) => {
   test.each(VIEWS)(
     'the %s is accessible, translated and fits',
     async (_name, path) => {
-      for (const size of [PHONE, DESKTOP]) {
+      for (const size of sizesIn(language)) {
         const { page, troubles } = await at(await path(), { language, size });
         const row = page.locator('[data-row]').first();
         if ((await row.count()) > 0) {

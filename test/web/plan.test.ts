@@ -1,7 +1,7 @@
 /** The page of a supply plan: what it shows, what moves it, and who may save it. */
 import { signUp } from '../support/people';
 import { axeViolations, overflow, untranslated } from './audit';
-import { DESKTOP, type Language, openTheatre, PHONE, type Theatre } from './browser';
+import { LANGUAGES, openTheatre, sizesIn, type Theatre } from './browser';
 
 let theatre: Theatre;
 beforeAll(async () => {
@@ -9,13 +9,12 @@ beforeAll(async () => {
 }, 60_000);
 afterAll(() => theatre.close());
 
-const LANGUAGES: readonly Language[] = ['kk', 'ru', 'zh', 'en'];
 const PLAN = '/demands/dem_01KDVDNA00X4QY33TPKM1RFDMW/plan';
 
 test.each(LANGUAGES)(
   'in %s a plan holds to what every page must',
   async (language) => {
-    for (const size of [PHONE, DESKTOP]) {
+    for (const size of sizesIn(language)) {
       const { page, open, troubles } = await theatre.visit({ language, size });
       await open(`${PLAN}?partners=12`);
       expect({ size, troubles }).toEqual({ size, troubles: [] });

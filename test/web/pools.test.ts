@@ -1,7 +1,7 @@
 /** Pools: an importer invites, producers reserve and confirm, and either lets go. */
 import { makeCovered, makeDraft, makeInvited } from '../app/made-pools';
 import { axeViolations, overflow, untranslated } from './audit';
-import { DESKTOP, type Language, openTheatre, PHONE, type Theatre } from './browser';
+import { LANGUAGES, openTheatre, sizesIn, type Theatre } from './browser';
 
 let theatre: Theatre;
 beforeAll(async () => {
@@ -9,14 +9,12 @@ beforeAll(async () => {
 }, 60_000);
 afterAll(() => theatre.close());
 
-const LANGUAGES: readonly Language[] = ['kk', 'ru', 'zh', 'en'];
-
 test.each(LANGUAGES)(
   'in %s the pages of pools hold to what every page must',
   async (language) => {
     const { importer, producers, pool } = await makeInvited(theatre.world.world);
     for (const { token } of [importer, producers[0]!]) {
-      for (const size of [PHONE, DESKTOP]) {
+      for (const size of sizesIn(language)) {
         const { page, open, troubles } = await theatre.visit({ language, size, token });
         for (const path of ['/pools', `/pools/${pool.id}`]) {
           await open(path);

@@ -15,7 +15,6 @@ import {
   Query,
   Resolver,
   Root,
-  registerEnumType,
 } from 'type-graphql';
 import { countMembers, createCompany, gapsIn, updateCompany } from '../../app/companies';
 import { listCompanies, readCompany } from '../../app/listings';
@@ -23,7 +22,7 @@ import { isVerified, may } from '../../app/policy';
 import { COMPANY_GAPS, type CompanyGap } from '../../domain/verification';
 import type { Country, Language } from '../../domain/vocabulary';
 import { Company } from '../../model/company';
-import { CountryEnum } from '../../model/enums';
+import { CountryEnum, enumOf } from '../../model/enums';
 import { Region } from '../../model/reference';
 import { DateTimeScalar } from '../../model/scalars';
 import { PageArgs } from '../arguments';
@@ -32,8 +31,7 @@ import { type ApiContext, catalogueOf } from '../context';
 import { InLanguage } from '../in-language';
 import { connectionCost } from '../limits';
 
-const GapEnum = Object.fromEntries(COMPANY_GAPS.map((gap) => [gap, gap])) as { [Key in CompanyGap]: Key };
-registerEnumType(GapEnum, { name: 'CompanyGap', description: 'What a company has not told yet.' });
+const GapEnum = enumOf('CompanyGap', 'What a company has not told yet.', COMPANY_GAPS);
 
 @ObjectType({ description: 'Whom to turn to in a company.' })
 class CompanyContact {
@@ -45,6 +43,21 @@ class CompanyContact {
 
   @Field(() => String, { nullable: true, description: 'Telephone number.' })
   phone: string | null;
+}
+
+@ObjectType({ description: 'The names a company gave itself.' })
+class CompanyNames {
+  @Field(() => String, { nullable: true, description: 'In Kazakh.' })
+  kk: string | null;
+
+  @Field(() => String, { nullable: true, description: 'In Russian.' })
+  ru: string | null;
+
+  @Field(() => String, { nullable: true, description: 'In Chinese.' })
+  zh: string | null;
+
+  @Field(() => String, { nullable: true, description: 'In English.' })
+  en: string | null;
 }
 
 @InputType({ description: 'The name of a company; at least one.' })
@@ -184,6 +197,13 @@ export class CompanyResolver {
   @FieldResolver(() => String, { description: 'Its name: in the language asked for, else in its own.' })
   name(@Root() company: Company, @InLanguage() language: Language): string {
     return companyName(company, language);
+  }
+
+  @FieldResolver(() => CompanyNames, {
+    description: 'The names it gave itself, each null where it gave none.',
+  })
+  names(@Root() { nameKk: kk, nameRu: ru, nameZh: zh, nameEn: en }: Company): CompanyNames {
+    return { kk, ru, zh, en };
   }
 
   @FieldResolver(() => Region, { description: 'Region of its seat.' })

@@ -1,13 +1,8 @@
 /** The enums of introductions. */
-import { registerEnumType } from 'type-graphql';
 import { INTRODUCTION_BOXES } from '../../domain/introduction-input';
 import { INTRODUCTION_REASONS, INTRODUCTION_STATUSES } from '../../domain/vocabulary';
+import { enumOf } from '../../model/enums';
 
-function enumOf<Word extends string>(name: string, description: string, words: readonly Word[]) {
-  const table = Object.fromEntries(words.map((word) => [word, word])) as { [Key in Word]: Key };
-  registerEnumType(table, { name, description });
-  return table;
-}
 export const SideEnum = enumOf('IntroductionSide', 'A party of an introduction.', ['SELLER', 'BUYER']);
 export const ProposerEnum = enumOf('IntroductionProposer', 'Who proposed it.', [
   'SELLER',

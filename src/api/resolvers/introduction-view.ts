@@ -1,7 +1,6 @@
 /** What of an introduction depends on the viewer and the time: each is shown what it may see. */
 import { Ctx, Field, FieldResolver, Int, ObjectType, Resolver, Root } from 'type-graphql';
 import { type Contact, contactsOf, reasonFor, sideOf } from '../../app/introduction-views';
-import { mayReadListing } from '../../app/policy';
 import { sidesToAnswer, statusAt, timeLeft } from '../../domain/introduction';
 import type {
   IntroductionReason,
@@ -18,6 +17,7 @@ import { InLanguage } from '../in-language';
 import { nameOf, productName } from '../words';
 import { ReasonEnum, SideEnum, StatusEnum } from './introduction-enums';
 import { Introduction } from './introductions';
+import { readableListing } from './readable-listing';
 
 @ObjectType({ description: 'The time left to answer a proposal.' })
 class ReplyClock {
@@ -94,7 +94,7 @@ export class IntroductionViewResolver {
     description: 'The offer; null where you may not read it now.',
   })
   offer(@Root() { record }: Introduction, @Ctx() context: ApiContext): Promise<Offer | null> {
-    return readable(context, 'offer', record.offerId);
+    return readableListing(context, 'offer', record.offerId);
   }
 
   @FieldResolver(() => Demand, {
@@ -102,7 +102,7 @@ export class IntroductionViewResolver {
     description: 'The demand; null where you may not read it now.',
   })
   demand(@Root() { record }: Introduction, @Ctx() context: ApiContext): Promise<Demand | null> {
-    return readable(context, 'demand', record.demandId);
+    return readableListing(context, 'demand', record.demandId);
   }
 
   @FieldResolver(() => String, {
@@ -116,16 +116,9 @@ export class IntroductionViewResolver {
     @InLanguage() language: Language,
   ): Promise<string | null> {
     return sideOf(context.session, record) === 'SELLER'
-      ? demandTeaser(context, await readable(context, 'demand', record.demandId), language)
-      : offerTeaser(context, await readable(context, 'offer', record.offerId), language);
+      ? demandTeaser(context, await readableListing(context, 'demand', record.demandId), language)
+      : offerTeaser(context, await readableListing(context, 'offer', record.offerId), language);
   }
-}
-
-async function readable<Kind extends 'offer' | 'demand'>(context: ApiContext, kind: Kind, id: string) {
-  const { loaders, session } = context;
-  const listing = await loaders.of(kind).load(id);
-  const company = listing && (await loaders.of('company').load(listing.companyId));
-  return listing && company && mayReadListing(session, listing, company) ? listing : null;
 }
 
 function offerTeaser(context: ApiContext, offer: Offer | null, language: Language): string | null {

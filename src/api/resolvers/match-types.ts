@@ -1,7 +1,7 @@
 /** A match as the API shows it: one a pair, with the factors of both sides, gates, flags and the corridor. */
 
 import type DataLoader from 'dataloader';
-import { Ctx, Field, Float, InterfaceType, ObjectType, registerEnumType } from 'type-graphql';
+import { Ctx, Field, Float, InterfaceType, ObjectType } from 'type-graphql';
 import { DRAFT_ID } from '../../app/match-rules';
 import type { MatchView, NearMissView, SideName } from '../../app/matches';
 import { noticesOfPair } from '../../app/route-notices';
@@ -22,6 +22,7 @@ import { roundTo } from '../../domain/rounding';
 import { roundToKilogram } from '../../domain/tonnes';
 import type { Language } from '../../domain/vocabulary';
 import { Demand } from '../../model/demand';
+import { enumOf } from '../../model/enums';
 import { Offer } from '../../model/offer';
 import { Corridor } from '../../model/reference';
 import { TonnesScalar } from '../../model/scalars';
@@ -30,20 +31,13 @@ import { InLanguage } from '../in-language';
 import { sayExplanation } from '../words';
 import { loadNotices, RouteNoticeView } from './route-notice-types';
 
-const words = <Word extends string>(list: readonly Word[]) =>
-  Object.fromEntries(list.map((word) => [word, word])) as { readonly [Key in Word]: Key };
-const GateKindEnum = words(GATE_KINDS);
-const GateOutcomeEnum = words(GATE_OUTCOMES);
-const FlagKindEnum = words(FLAG_KINDS);
-registerEnumType(GateKindEnum, {
-  name: 'GateKind',
-  description: 'The hard requirements a pair is judged by.',
-});
-registerEnumType(GateOutcomeEnum, {
-  name: 'GateOutcome',
-  description: 'UNKNOWN: something is not stated, or not for your eyes; it does not stop the match.',
-});
-registerEnumType(FlagKindEnum, { name: 'FlagKind', description: 'What to know beside the score.' });
+const GateKindEnum = enumOf('GateKind', 'The hard requirements a pair is judged by.', GATE_KINDS);
+const GateOutcomeEnum = enumOf(
+  'GateOutcome',
+  'UNKNOWN: something is not stated, or not for your eyes; it does not stop the match.',
+  GATE_OUTCOMES,
+);
+const FlagKindEnum = enumOf('FlagKind', 'What to know beside the score.', FLAG_KINDS);
 
 @InterfaceType({ description: 'One of the three factors of a score: score = 100 · product of fit ^ weight.' })
 abstract class Factor {

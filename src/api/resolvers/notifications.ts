@@ -23,7 +23,8 @@ import {
   type NotificationList,
 } from '../../app/notifications';
 import type { Params } from '../../domain/errors';
-import { type Language, NOTIFICATION_KINDS, type NotificationKind } from '../../domain/vocabulary';
+import { NOTIFICATION_KINDS, type NotificationKind } from '../../domain/notices';
+import type { Language } from '../../domain/vocabulary';
 import { say } from '../../messages/words';
 import { DateTimeScalar } from '../../model/scalars';
 import { PageArgs } from '../arguments';

@@ -1,12 +1,7 @@
 /** The enums of pools. */
-import { registerEnumType } from 'type-graphql';
 import { COMMITMENT_STATUSES, POOL_STATUSES } from '../../domain/vocabulary';
+import { enumOf } from '../../model/enums';
 
-function enumOf<Word extends string>(name: string, description: string, words: readonly Word[]) {
-  const table = Object.fromEntries(words.map((word) => [word, word])) as { [Key in Word]: Key };
-  registerEnumType(table, { name, description });
-  return table;
-}
 export const PoolStatusEnum = enumOf('PoolStatus', 'Where a pool stands.', POOL_STATUSES);
 export const CommitmentStatusEnum = enumOf(
   'CommitmentStatus',

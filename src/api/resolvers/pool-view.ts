@@ -1,6 +1,5 @@
 /** What hangs on pools and commitments: each nested record is shown as the viewer may see it by itself. */
 import { Args, Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
-import { mayReadListing } from '../../app/policy';
 import { commitmentsOf } from '../../app/pool-views';
 import { Company } from '../../model/company';
 import { Demand } from '../../model/demand';
@@ -10,6 +9,7 @@ import { type Connection, toConnection } from '../connections';
 import type { ApiContext } from '../context';
 import { connectionCost } from '../limits';
 import { Commitment, CommitmentConnection, Pool, shownCommitment, shownPool } from './pool-types';
+import { readableListing } from './readable-listing';
 
 @Resolver(() => Pool)
 export class PoolViewResolver {
@@ -18,7 +18,7 @@ export class PoolViewResolver {
     description: 'The demand; null where you may not read it now.',
   })
   demand(@Root() { view }: Pool, @Ctx() context: ApiContext): Promise<Demand | null> {
-    return readable(context, 'demand', view.pool.demandId);
+    return readableListing(context, 'demand', view.pool.demandId);
   }
 
   @FieldResolver(() => Company, { nullable: true, description: 'The importer.' })
@@ -46,7 +46,7 @@ export class CommitmentViewResolver {
     description: 'The offer; null where you may not read it now.',
   })
   offer(@Root() { view }: Commitment, @Ctx() context: ApiContext): Promise<Offer | null> {
-    return readable(context, 'offer', view.commitment.offerId);
+    return readableListing(context, 'offer', view.commitment.offerId);
   }
 
   @FieldResolver(() => Company, { nullable: true, description: 'The producer.' })
@@ -58,11 +58,4 @@ export class CommitmentViewResolver {
   pool(@Root() { view }: Commitment): Pool {
     return shownPool(view.pool);
   }
-}
-
-async function readable<Kind extends 'offer' | 'demand'>(context: ApiContext, kind: Kind, id: string) {
-  const { loaders, session } = context;
-  const listing = await loaders.of(kind).load(id);
-  const company = listing && (await loaders.of('company').load(listing.companyId));
-  return listing && company && mayReadListing(session, listing, company) ? listing : null;
 }

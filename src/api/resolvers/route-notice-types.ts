@@ -1,26 +1,25 @@
 /** A route notice as the API shows it. */
-import { Ctx, Field, ID, Int, ObjectType, registerEnumType } from 'type-graphql';
+import { Ctx, Field, ID, Int, ObjectType } from 'type-graphql';
 import { standingOf } from '../../app/route-notices';
 import type { Session } from '../../app/session';
 import { NOTICE_STANDINGS, type NoticeStanding } from '../../domain/route-notice-input';
 import { ROUTE_NOTICE_KINDS, type RouteNoticeKind } from '../../domain/vocabulary';
+import { enumOf } from '../../model/enums';
 import { BorderCrossing } from '../../model/reference';
 import type { RouteNotice } from '../../model/route-notice';
 import { DateScalar, DateTimeScalar, HsCodeScalar } from '../../model/scalars';
 import { type ApiContext, catalogueOf } from '../context';
 
-const words = <Word extends string>(list: readonly Word[]) =>
-  Object.fromEntries(list.map((word) => [word, word])) as { readonly [Key in Word]: Key };
-export const NoticeKindEnum = words(ROUTE_NOTICE_KINDS);
-registerEnumType(NoticeKindEnum, {
-  name: 'RouteNoticeKind',
-  description: 'A crossing closed, a crossing limited, or goods that may not pass.',
-});
-export const NoticeStandingEnum = words(NOTICE_STANDINGS);
-registerEnumType(NoticeStandingEnum, {
-  name: 'RouteNoticeStanding',
-  description: 'Not yet in force, in force, over, or lifted before its time.',
-});
+export const NoticeKindEnum = enumOf(
+  'RouteNoticeKind',
+  'A crossing closed, a crossing limited, or goods that may not pass.',
+  ROUTE_NOTICE_KINDS,
+);
+export const NoticeStandingEnum = enumOf(
+  'RouteNoticeStanding',
+  'Not yet in force, in force, over, or lifted before its time.',
+  NOTICE_STANDINGS,
+);
 
 @ObjectType('RouteNotice', {
   description: 'What officers know to disturb the way of goods, with the source.',

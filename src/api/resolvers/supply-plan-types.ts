@@ -1,5 +1,5 @@
 /** A supply plan as the API shows it. */
-import { Ctx, Field, Float, Int, ObjectType, registerEnumType } from 'type-graphql';
+import { Ctx, Field, Float, Int, ObjectType } from 'type-graphql';
 import { LEFT_OUT_REASONS, type LeftOut, type LeftOutReason, type PlanView } from '../../app/supply-plans';
 import { type Explanation, explainGates } from '../../domain/matching/explain';
 import {
@@ -13,6 +13,7 @@ import {
 import { roundTo } from '../../domain/rounding';
 import { roundToKilogram } from '../../domain/tonnes';
 import type { Language } from '../../domain/vocabulary';
+import { enumOf } from '../../model/enums';
 import { Offer } from '../../model/offer';
 import { Corridor } from '../../model/reference';
 import { TonnesScalar } from '../../model/scalars';
@@ -20,20 +21,17 @@ import type { ApiContext } from '../context';
 import { InLanguage } from '../in-language';
 import { sayExplanation } from '../words';
 
-const words = <Word extends string>(list: readonly Word[]) =>
-  Object.fromEntries(list.map((word) => [word, word])) as { readonly [Key in Word]: Key };
-const LineLimitEnum = words(LINE_LIMITS);
-const BindingLimitEnum = words(BINDING_LIMITS);
-const LeftOutReasonEnum = words(LEFT_OUT_REASONS);
-registerEnumType(LineLimitEnum, {
-  name: 'LineLimit',
-  description: 'What a line cannot grow beyond: what the offer has, the largest share, or the target.',
-});
-registerEnumType(BindingLimitEnum, {
-  name: 'BindingLimitKind',
-  description: 'A limit that, lifted by itself, would let the plan cover more.',
-});
-registerEnumType(LeftOutReasonEnum, { name: 'LeftOutReason', description: 'Why an offer is not in a plan.' });
+const LineLimitEnum = enumOf(
+  'LineLimit',
+  'What a line cannot grow beyond: what the offer has, the largest share, or the target.',
+  LINE_LIMITS,
+);
+const BindingLimitEnum = enumOf(
+  'BindingLimitKind',
+  'A limit that, lifted by itself, would let the plan cover more.',
+  BINDING_LIMITS,
+);
+const LeftOutReasonEnum = enumOf('LeftOutReason', 'Why an offer is not in a plan.', LEFT_OUT_REASONS);
 
 /** Lists of a plan cost as if they had so many rows. */
 const USUAL_ROWS = 20;

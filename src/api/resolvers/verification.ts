@@ -15,7 +15,6 @@ import {
   Query,
   Resolver,
   Root,
-  registerEnumType,
 } from 'type-graphql';
 import { may } from '../../app/policy';
 import {
@@ -35,24 +34,19 @@ import {
   type VerificationReason,
 } from '../../domain/vocabulary';
 import { Company } from '../../model/company';
+import { enumOf } from '../../model/enums';
 import { DateScalar, DateTimeScalar } from '../../model/scalars';
 import { PageArgs } from '../arguments';
 import { type Connection, connectionType, toConnection } from '../connections';
 import type { ApiContext } from '../context';
 import { connectionCost } from '../limits';
 
-const words = <Word extends string>(list: readonly Word[]) =>
-  Object.fromEntries(list.map((word) => [word, word])) as { [Key in Word]: Key };
-const VerificationEnum = words(VERIFICATIONS);
-registerEnumType(VerificationEnum, {
-  name: 'Verification',
-  description: "Where a company's verification stands.",
-});
-const ReasonEnum = words(VERIFICATION_REASONS);
-registerEnumType(ReasonEnum, {
-  name: 'VerificationReason',
-  description: 'Why a company was refused, asked back or suspended.',
-});
+const VerificationEnum = enumOf('Verification', "Where a company's verification stands.", VERIFICATIONS);
+const ReasonEnum = enumOf(
+  'VerificationReason',
+  'Why a company was refused, asked back or suspended.',
+  VERIFICATION_REASONS,
+);
 
 @ObjectType({ description: 'A company that waits for an officer.' })
 class Review {

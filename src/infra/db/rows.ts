@@ -8,9 +8,12 @@ import { Certificate } from '../../model/certificate';
 import { Commitment } from '../../model/commitment';
 import { Company } from '../../model/company';
 import { CompanyNote } from '../../model/company-note';
+import { Deal } from '../../model/deal';
+import { DealEntry } from '../../model/deal-entry';
 import { Demand } from '../../model/demand';
 import { Evidence } from '../../model/evidence';
 import { EvidenceContent } from '../../model/evidence-content';
+import { ExchangeRate } from '../../model/exchange-rate';
 import { IdempotentAnswer } from '../../model/idempotent-answer';
 import { Introduction } from '../../model/introduction';
 import { Invitation } from '../../model/invitation';
@@ -28,6 +31,7 @@ import { RateCount } from '../../model/rate-count';
 import { RouteNotice } from '../../model/route-notice';
 import { SavedSearch } from '../../model/saved-search';
 import { Session } from '../../model/session';
+import { Target } from '../../model/target';
 import { Task } from '../../model/task';
 import { TonnagePromise } from '../../model/tonnage-promise';
 import type { CursorKind } from '../cursor';
@@ -64,6 +68,10 @@ export const RECORD_CLASSES: { readonly [Kind in RecordKind]: new () => RecordOf
   routeNotice: RouteNotice,
   pool: Pool,
   commitment: Commitment,
+  target: Target,
+  exchangeRate: ExchangeRate,
+  dealEntry: DealEntry,
+  deal: Deal,
 };
 
 /** A statement and its bound values. */

@@ -16,9 +16,12 @@ import type { Certificate } from '../../model/certificate';
 import type { Commitment } from '../../model/commitment';
 import type { Company } from '../../model/company';
 import type { CompanyNote } from '../../model/company-note';
+import type { Deal } from '../../model/deal';
+import type { DealEntry } from '../../model/deal-entry';
 import type { Demand } from '../../model/demand';
 import type { Evidence } from '../../model/evidence';
 import type { EvidenceContent } from '../../model/evidence-content';
+import type { ExchangeRate } from '../../model/exchange-rate';
 import type { IdempotentAnswer } from '../../model/idempotent-answer';
 import type { Introduction } from '../../model/introduction';
 import type { Invitation } from '../../model/invitation';
@@ -36,6 +39,7 @@ import type { RateCount } from '../../model/rate-count';
 import type { RouteNotice } from '../../model/route-notice';
 import type { SavedSearch } from '../../model/saved-search';
 import type { Session } from '../../model/session';
+import type { Target } from '../../model/target';
 import type { Task } from '../../model/task';
 import type { TonnagePromise } from '../../model/tonnage-promise';
 
@@ -69,6 +73,10 @@ export interface RecordOf {
   pool: Pool;
   routeNotice: RouteNotice;
   tonnagePromise: TonnagePromise;
+  target: Target;
+  exchangeRate: ExchangeRate;
+  dealEntry: DealEntry;
+  deal: Deal;
 }
 export type RecordKind = keyof RecordOf;
 /** Records beside the market: they have no searchable words and no revision. */

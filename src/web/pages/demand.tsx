@@ -5,8 +5,10 @@ import { Link, useParams } from 'wouter';
 import type { DemandQuery } from '../documents/graphql';
 import { useFormats } from '../formats';
 import { graphql } from '../graphql';
+import { AskForListing } from '../parts/introductions/ask-introduction';
 import { Certificates } from '../parts/listing/certificates';
 import { CompanyCard } from '../parts/listing/company-card';
+import { EditOwn } from '../parts/listing/edit-own';
 import { type Fact, Facts } from '../parts/listing/facts';
 import classes from '../parts/listing/listing.module.css';
 import { ListingHead } from '../parts/listing/listing-head';
@@ -118,6 +120,8 @@ function DemandWhole({ data }: { readonly data: Whole }) {
         <Button component={Link} href={`/demands/${demand.id}/plan`} className="no-print">
           {t('listing.plan')}
         </Button>
+        <EditOwn kind="demand" listing={demand} />
+        <AskForListing listing={{ kind: 'demand', id: demand.id }} company={demand.company} />
       </ListingHead>
       <Box className={classes.columns}>
         <Terms data={data} />

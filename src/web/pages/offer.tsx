@@ -5,8 +5,10 @@ import { Link, useParams } from 'wouter';
 import type { OfferQuery } from '../documents/graphql';
 import { useFormats } from '../formats';
 import { graphql } from '../graphql';
+import { AskForListing } from '../parts/introductions/ask-introduction';
 import { Certificates } from '../parts/listing/certificates';
 import { CompanyCard } from '../parts/listing/company-card';
+import { EditOwn } from '../parts/listing/edit-own';
 import { type Fact, Facts } from '../parts/listing/facts';
 import classes from '../parts/listing/listing.module.css';
 import { ListingHead } from '../parts/listing/listing-head';
@@ -120,7 +122,10 @@ function OfferWhole({ data }: { readonly data: Whole }) {
         wares={{ products: [offer.product], groups: [] }}
         status={offer.status}
         summary={[yearly, offer.origin.name, span].join(' · ')}
-      />
+      >
+        <EditOwn kind="offer" listing={offer} />
+        <AskForListing listing={{ kind: 'offer', id: offer.id }} company={offer.company} />
+      </ListingHead>
       <Box className={classes.columns}>
         <Stack gap="md">
           <Terms data={data} />

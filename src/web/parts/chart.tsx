@@ -18,7 +18,8 @@ export function Chart({ option, height, label }: ChartProps) {
   useEffect(() => {
     let gone = false;
     let remove = (): void => undefined;
-    void import('./chart-library').then(({ draw }) => {
+    // Letters take the room that they were measured with, so those on their way are waited for.
+    void Promise.all([import('./chart-library'), document.fonts.ready]).then(([{ draw }]) => {
       if (!gone && place.current) {
         remove = draw(place.current, option, scheme);
       }

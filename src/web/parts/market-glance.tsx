@@ -15,7 +15,6 @@ import { useMediaQuery } from '@mantine/hooks';
 import { lazy, Suspense, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFormats } from '../formats';
-import { theme } from '../theme';
 import type { ChartOption } from './chart';
 import { Near } from './near';
 
@@ -80,8 +79,6 @@ function Figure({
     </Box>
   );
 }
-
-const FONT = theme.fontFamily ?? 'sans-serif';
 
 /** Both colours carry 4.5:1 on their ground. */
 const COLOURS = {
@@ -180,13 +177,11 @@ function barsOf(
       show: true,
       position: 'right',
       color: colours.ink,
-      fontFamily: FONT,
       fontSize: 12,
       formatter: ({ value }: { readonly value: number }) => tonnes(value),
     },
   });
   return {
-    textStyle: { fontFamily: FONT },
     grid: { left: nameWidth + 12, right: 88, top: 4, bottom: 4 },
     xAxis: { type: 'value', show: false, min: 0 },
     yAxis: {

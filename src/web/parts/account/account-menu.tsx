@@ -1,4 +1,4 @@
-/** Who is signed in, at the end of the header: company, pools, the way out; for strangers the way in. */
+/** Who is signed in, at the end of the header: what is theirs, the way out; for strangers the way in. */
 import { Button, Menu, Text } from '@mantine/core';
 import { IconUser } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
@@ -6,6 +6,7 @@ import { useMutation } from 'urql';
 import { Link, useLocation, useSearch } from 'wouter';
 import { graphql } from '../../graphql';
 import { useViewer } from '../../viewer';
+import { accountWays, companyWays } from '../shell/ways';
 import { loadAnew } from './way-on';
 
 const SIGN_OUT = graphql(`
@@ -17,12 +18,17 @@ const SIGN_OUT = graphql(`
 /** Pages that nobody wants to come back to after signing in. */
 const NO_RETURN = /^\/($|sign-in|register|confirm-registration|reset-password|join)/;
 
-export function AccountMenu() {
+interface AccountMenuProps {
+  /** Tells the keys. */
+  readonly onKeys: () => void;
+}
+
+export function AccountMenu({ onKeys }: AccountMenuProps) {
   const { viewer } = useViewer();
   if (viewer === undefined) {
     return <Button variant="default" size="sm" w={44} px={0} loading aria-hidden tabIndex={-1} />;
   }
-  return viewer ? <Signed viewer={viewer} /> : <SignInButton />;
+  return viewer ? <Signed viewer={viewer} onKeys={onKeys} /> : <SignInButton />;
 }
 
 function SignInButton() {
@@ -38,9 +44,11 @@ function SignInButton() {
   );
 }
 
-type SignedProps = { readonly viewer: NonNullable<ReturnType<typeof useViewer>['viewer']> };
+interface SignedProps extends AccountMenuProps {
+  readonly viewer: NonNullable<ReturnType<typeof useViewer>['viewer']>;
+}
 
-function Signed({ viewer }: SignedProps) {
+function Signed({ viewer, onKeys }: SignedProps) {
   const { t } = useTranslation();
   const [, signOut] = useMutation(SIGN_OUT);
   const { name, company } = viewer;
@@ -51,16 +59,16 @@ function Signed({ viewer }: SignedProps) {
     }
   };
   return (
-    <Menu position="bottom-end" width={260}>
+    <Menu position="bottom-end" width={260} withInitialFocusPlaceholder={false}>
       <Menu.Target>
         <Button
           variant="default"
           size="sm"
           px="xs"
-          maw={{ base: 44, sm: 200 }}
+          maw={{ base: 44, sm: 160 }}
           aria-label={t('account.menu.label', { name })}
         >
-          <IconUser size={18} aria-hidden />
+          <IconUser size={18} aria-hidden style={{ flex: 'none' }} />
           <Text span size="sm" ml={6} visibleFrom="sm" truncate>
             {name}
           </Text>
@@ -73,16 +81,20 @@ function Signed({ viewer }: SignedProps) {
           </Text>
           <Text size="sm">{company ? company.name : viewer.email}</Text>
         </Menu.Label>
-        {company && (
-          <>
-            <Menu.Item component={Link} href={`/companies/${company.id}`}>
-              {t('account.menu.company')}
-            </Menu.Item>
-            <Menu.Item component={Link} href="/pools">
-              {t('account.menu.pools')}
-            </Menu.Item>
-          </>
-        )}
+        {companyWays(viewer).map(({ to, word }) => (
+          <Menu.Item key={to} component={Link} href={to}>
+            {t(word)}
+          </Menu.Item>
+        ))}
+        <Menu.Divider />
+        {accountWays(viewer).map(({ to, word }) => (
+          <Menu.Item key={to} component={Link} href={to}>
+            {t(word)}
+          </Menu.Item>
+        ))}
+        <Menu.Item visibleFrom="sm" onClick={onKeys}>
+          {t('keyboard.title')}
+        </Menu.Item>
         <Menu.Divider />
         <Menu.Item onClick={() => void leave()}>{t('account.menu.signOut')}</Menu.Item>
       </Menu.Dropdown>

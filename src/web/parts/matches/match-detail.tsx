@@ -2,10 +2,11 @@
 import { Anchor, Box, Button, Group, SimpleGrid, Skeleton, Stack, Text, Title } from '@mantine/core';
 import { lazy, type PropsWithChildren, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Link } from 'wouter';
+import { Link, useParams } from 'wouter';
 import type { JudgementFragment } from '../../documents/graphql';
 import { useFormats } from '../../formats';
 import { CompanyName } from '../company-name';
+import { AskForPair } from '../introductions/ask-introduction';
 import { Certificates } from '../listing/certificates';
 import { Price } from '../listing/price';
 import { Near } from '../near';
@@ -36,10 +37,11 @@ export function MatchDetail({ row, side, inRow }: MatchDetailProps) {
             <CompanyName company={row.company} />
           </Stack>
         )}
-        <Button component={Link} href={row.to} size="sm" flex="none">
+        <Button component={Link} href={row.to} size="sm" flex="none" variant="default">
           {t(side === 'buyer' ? 'matches.openOffer' : 'matches.openDemand')}
         </Button>
       </Group>
+      <Ask row={row} side={side} />
       <Sides row={row} side={side} />
       <WhyNot judgement={match[side]} />
       {match.flags.length > 0 && (
@@ -53,6 +55,20 @@ export function MatchDetail({ row, side, inRow }: MatchDetailProps) {
       <Terms row={row} side={side} inRow={inRow} />
       <Corridor row={row} />
     </Stack>
+  );
+}
+
+/** Drafts are nobody's yet: only a stored listing has an id in the address. */
+function Ask({ row, side }: Pick<MatchDetailProps, 'row' | 'side'>) {
+  const { id } = useParams<{ id?: string }>();
+  if (!id) {
+    return null;
+  }
+  const pair = side === 'buyer' ? { offerId: row.id, demandId: id } : { offerId: id, demandId: row.id };
+  return (
+    <Group>
+      <AskForPair {...pair} />
+    </Group>
   );
 }
 

@@ -7,6 +7,7 @@ import { Link } from 'wouter';
 import { useFormats } from '../../formats';
 import { useTitle } from '../../title';
 import { useViewer } from '../../viewer';
+import { SaveSearch } from '../settings/save-search';
 import { Empty, Failed, Loading } from '../states';
 import { CLEARED, countOf, ORDERS, type Order, type Search, useSearch } from './address';
 import { Chips } from './chips';
@@ -34,6 +35,7 @@ export function ListingSearch({ kind, usePage }: ListingSearchProps) {
   const filters = page?.facets && (
     <Filters kind={kind} search={search} facets={page.facets} onChange={change} />
   );
+  const save = <SaveSearch kind={kind} search={search} />;
   return (
     <Stack gap="md">
       <Box>
@@ -54,8 +56,17 @@ export function ListingSearch({ kind, usePage }: ListingSearchProps) {
           </Box>
         )}
         <Stack gap="md">
-          <Bar search={search} total={page?.total} filters={wide ? null : filters} onChange={change} />
-          <Status total={page?.total} />
+          <Bar
+            search={search}
+            total={page?.total}
+            start={wide ? save : null}
+            filters={wide ? null : filters}
+            onChange={change}
+          />
+          <Group justify="space-between" gap="xs" className="no-print">
+            <Status total={page?.total} />
+            {!wide && save}
+          </Group>
           <Chips search={search} facets={page?.facets} onChange={change} />
           <Found {...{ kind, search, change, usePage }} answer={{ ...answer, page }} />
         </Stack>
@@ -67,18 +78,21 @@ export function ListingSearch({ kind, usePage }: ListingSearchProps) {
 interface BarProps {
   readonly search: Search;
   readonly total: number | undefined;
+  /** What stands before the order where the filters are not in a drawer. */
+  readonly start: React.ReactNode;
   /** Shown in a drawer; null where they stand beside the rows. */
   readonly filters: React.ReactNode;
   readonly onChange: Change;
 }
 
-function Bar({ search, total, filters, onChange }: BarProps) {
+function Bar({ search, total, start, filters, onChange }: BarProps) {
   const { t } = useTranslation();
   const formats = useFormats();
   const [opened, { open, close }] = useDisclosure();
   const count = countOf(search);
   return (
     <Group justify="space-between" wrap="nowrap" gap="xs">
+      {start}
       {filters && (
         <Button
           variant="default"

@@ -24,13 +24,17 @@ export interface Tried {
 export const INCOTERMS = ['EXW', 'FCA', 'CPT', 'CIP', 'DAP', 'DPU', 'DDP'] as const;
 export const CURRENCIES = ['CNY', 'USD', 'KZT', 'EUR', 'RUB'] as const;
 
+/** What prices of a side are mostly said in. */
+export function usualCurrency(side: Need['side']): Currency {
+  return side === 'need' ? 'CNY' : 'USD';
+}
+
 const LISTS = ['certificates', 'packaging', 'incoterms'] as const;
 
 export function readTried(address: URLSearchParams): Tried {
   const list = (name: string) => (address.get(name) ?? '').split(',').filter(Boolean);
   const need = readNeed(address);
   const asked = address.get('currency');
-  const usual = need.side === 'need' ? 'CNY' : 'USD';
   return {
     need,
     terms: {
@@ -39,7 +43,7 @@ export function readTried(address: URLSearchParams): Tried {
       packaging: list('packaging') as Packaging[],
       incoterms: list('incoterms') as Incoterm[],
       price: address.get('price') ?? '',
-      currency: CURRENCIES.find((currency) => currency === asked) ?? usual,
+      currency: CURRENCIES.find((currency) => currency === asked) ?? usualCurrency(need.side),
     },
   };
 }

@@ -15,7 +15,7 @@ const PACKINGS = graphql(`
   }
 `);
 
-const CERTIFICATES: readonly CertificateKind[] = [
+export const CERTIFICATES: readonly CertificateKind[] = [
   ...(['GACC_FOOD', 'GACC_GRAIN', 'GACC_FEED', 'PHYTO', 'VET', 'HEALTH', 'COO_ORIGINAL'] as const),
   ...(['QUALITY', 'CN_LABEL', 'GMO_DECL', 'HACCP', 'ISO22000', 'HALAL', 'DG'] as const),
 ];
@@ -107,14 +107,16 @@ function TermFields({ tried, violations, onChange }: TermsProps) {
 }
 
 interface ChoicesProps {
+  readonly id?: string;
   readonly label: string;
+  readonly description?: string;
   readonly data: { readonly value: string; readonly label: string }[];
   readonly value: readonly string[];
   readonly onChange: (chosen: string[]) => void;
   readonly error: string | undefined;
 }
 
-function Choices({ value, label, ...props }: ChoicesProps) {
+export function Choices({ value, label, ...props }: ChoicesProps) {
   const { t } = useTranslation();
   return (
     <MultiSelect
@@ -126,22 +128,25 @@ function Choices({ value, label, ...props }: ChoicesProps) {
       clearButtonProps={{ 'aria-label': t('try.clear', { field: label }) }}
       nothingFoundMessage={t('search.nothing')}
       maxDropdownHeight={280}
+      inputWrapperOrder={['label', 'input', 'description', 'error']}
       {...props}
     />
   );
 }
 
 interface PackingProps {
+  readonly id?: string;
   readonly value: readonly Packaging[];
   readonly onChange: (packaging: Packaging[]) => void;
   readonly error: string | undefined;
 }
 
-function PackingChoices({ value, onChange, error }: PackingProps) {
+export function PackingChoices({ id, value, onChange, error }: PackingProps) {
   const { t } = useTranslation();
   const [{ data }] = useQuery({ query: PACKINGS });
   return (
     <Choices
+      {...(id === undefined ? {} : { id })}
       label={t('listing.packaging')}
       data={(data?.packagingOptions ?? []).map(({ code, name }) => ({ value: code, label: name }))}
       value={data ? value : []}

@@ -1,0 +1,58 @@
+/** Finds a company by its name or number. */
+import { Select } from '@mantine/core';
+import { useDebouncedValue } from '@mantine/hooks';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useQuery } from 'urql';
+import type { Country } from '../../documents/graphql';
+import { FIND_COMPANIES } from './company-query';
+
+/** Milliseconds after the last letter until it is asked. */
+const PAUSE_MS = 200;
+
+interface CompanyPickerProps {
+  readonly label: string;
+  /** The chosen one, with its name where that is known. */
+  readonly value: { readonly id: string; readonly name: string } | null;
+  readonly onChange: (id: string) => void;
+  readonly country?: Country;
+  /** Not offered. */
+  readonly without?: string;
+}
+
+export function CompanyPicker({ label, value, onChange, country, without }: CompanyPickerProps) {
+  const { t } = useTranslation();
+  const [words, setWords] = useState('');
+  const asked = words === value?.name ? '' : words.trim();
+  const [search] = useDebouncedValue(asked, PAUSE_MS);
+  const [{ data, fetching }] = useQuery({
+    query: FIND_COMPANIES,
+    variables: { search: search || null, where: country ? { country } : {} },
+    pause: search === '',
+  });
+  // What was found for other words than these is not offered.
+  const settled = asked === search && !fetching;
+  const found = (search === '' || !settled ? [] : (data?.companies.nodes ?? []))
+    .filter(({ id }) => id !== without && id !== value?.id)
+    .map(({ id, name, region, registration }) => ({
+      value: id,
+      label: [name, region.name, registration].filter(Boolean).join(' · '),
+    }));
+  return (
+    <Select
+      label={label}
+      placeholder={t('desk.picker.words')}
+      searchable
+      clearable
+      clearButtonProps={{ 'aria-label': t('desk.picker.clear') }}
+      value={value?.id ?? null}
+      data={value ? [{ value: value.id, label: value.name }, ...found] : found}
+      onChange={(id) => onChange(id ?? '')}
+      onSearchChange={setWords}
+      filter={({ options }) => options}
+      nothingFoundMessage={
+        asked === '' ? t('desk.picker.type') : t(settled ? 'companies.none' : 'states.loading')
+      }
+    />
+  );
+}
