@@ -2,7 +2,7 @@
 import { Alert, Stack, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { DealStage } from '../../documents/graphql';
-import classes from '../plan/plan.module.css';
+import classes from './deals.module.css';
 
 const WAY = ['NEGOTIATION', 'MEMORANDUM', 'CONTRACT', 'SHIPPING', 'COMPLETED'] as const;
 
