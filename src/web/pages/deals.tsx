@@ -67,7 +67,7 @@ function Lists() {
         onChange={(show) => set(show === 'all' ? {} : { show })}
         aria-label={t('deals.show')}
         data={(Object.keys(SHOWN) as Shown[]).map((value) => ({ value, label: t(`deals.shown.${value}`) }))}
-        styles={{ label: { whiteSpace: 'normal' } }}
+        classNames={{ label: 'switch-label' }}
         maw="100%"
         style={{ alignSelf: 'flex-start' }}
       />

@@ -23,7 +23,7 @@ export function MarketSwitch({ market, onChange }: MarketSwitchProps) {
         value={market}
         onChange={(value) => onChange(value === 'REAL' ? '' : value)}
         data={MARKETS.map((value) => ({ value, label: t(`targets.market.${value}`) }))}
-        styles={{ label: { whiteSpace: 'normal' } }}
+        classNames={{ label: 'switch-label' }}
       />
     </Input.Wrapper>
   );
