@@ -1,5 +1,5 @@
 /**
- * Jest global setup: a real PostgreSQL for the storage tests, on a free port of this machine, with its data in
+ * Jest global setup: a folder that the test files of a run share (DOSTYK_TEST_FOLDER), and a real PostgreSQL for the storage tests, on a free port of this machine, with its data in
  * a fresh folder that postgres-teardown removes. DOSTYK_TEST_POSTGRES names a server to use instead.
  */
 import { execFileSync } from 'node:child_process';
@@ -72,6 +72,9 @@ async function startServer(folder) {
 }
 
 export default async function setup() {
+  const shared = mkdtempSync(join(tmpdir(), 'dostyk-run-'));
+  process.env.DOSTYK_TEST_FOLDER = shared;
+  process.once('exit', () => rmSync(shared, { recursive: true, force: true }));
   if (process.env.DOSTYK_TEST_POSTGRES) {
     return;
   }

@@ -1,5 +1,5 @@
 /** The composed application on a fresh database with a fixed clock, asked the way a client asks it. */
-import { mkdtempSync, rmSync } from 'node:fs';
+import { cpSync, existsSync, mkdtempSync, renameSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Application, compose } from '../../src/compose';
@@ -25,9 +25,8 @@ export interface TestWorld extends Application {
   close(): Promise<void>;
 }
 
-/** A world of its own: the demo market on a SQLite file, unless settings say otherwise. */
-export async function openWorld(settings: Partial<Config> = {}): Promise<TestWorld> {
-  const folder = mkdtempSync(join(tmpdir(), 'dostyk-world-'));
+/** The application on a SQLite file in a folder, unless settings say otherwise. */
+function composeIn(folder: string, settings: Partial<Config>): Promise<Application> {
   const defaults = readConfig({
     DOSTYK_DATABASE: join(folder, 'dostyk.sqlite'),
     DOSTYK_DATA: folder,
@@ -35,8 +34,46 @@ export async function openWorld(settings: Partial<Config> = {}): Promise<TestWor
     // Tests about something else never reach their rate.
     DOSTYK_COST_PER_MINUTE: '100000000',
   });
-  const config = { ...defaults, ...settings };
-  const application = await compose({ root: join(__dirname, '../..'), config, clock: () => NOW });
+  return compose({
+    root: join(__dirname, '../..'),
+    config: { ...defaults, ...settings },
+    clock: () => NOW,
+  });
+}
+
+/**
+ * A folder with the demo market as it is after the first start: made by the first test file of a run that needs
+ * it, for all. Of two that make it at once the first gives it its name.
+ */
+async function demoFolder(): Promise<string> {
+  const shared = process.env.DOSTYK_TEST_FOLDER;
+  if (shared === undefined) {
+    throw new Error('DOSTYK_TEST_FOLDER is not set: test/support/postgres-setup.mjs did not run.');
+  }
+  const folder = join(shared, 'demo');
+  if (!existsSync(folder)) {
+    const draft = mkdtempSync(join(shared, 'draft-'));
+    const { server } = await composeIn(draft, {});
+    await server.stop();
+    try {
+      renameSync(draft, folder);
+    } catch (error) {
+      // Another file's is there already, and as good.
+      if (!existsSync(folder)) {
+        throw error;
+      }
+    }
+  }
+  return folder;
+}
+
+/** A world of its own: the demo market on a SQLite file, unless settings say otherwise. */
+export async function openWorld(settings: Partial<Config> = {}): Promise<TestWorld> {
+  const folder = mkdtempSync(join(tmpdir(), 'dostyk-world-'));
+  if (settings.database === undefined && settings.seed === undefined) {
+    cpSync(await demoFolder(), folder, { recursive: true });
+  }
+  const application = await composeIn(folder, settings);
   const once = async (payload: object, headers: Record<string, string>): Promise<Answer> => {
     const response = await application.server.inject({ method: 'POST', url: '/graphql', payload, headers });
     return { status: response.statusCode, body: response.json() };

@@ -25,6 +25,8 @@ export interface Visitor {
   readonly page: Page;
   /** Opens an address of the app and waits until nothing is loading any more. */
   open(path: string): Promise<void>;
+  /** Goes on as somebody else, by a session's token, or as a stranger; nothing that the last one kept is left. */
+  signInAs(token: string | null): Promise<void>;
   /** What went wrong since the visit began: errors in the console, failed requests, other hosts asked. */
   readonly troubles: string[];
 }
@@ -36,14 +38,22 @@ export interface Theatre {
   close(): Promise<void>;
 }
 
+/** As in the browsers of readers, without what only machines like this one need or a reader must not have. */
+const ARGUMENTS = [
+  '--no-sandbox',
+  '--no-zygote',
+  '--disable-gpu',
+  '--font-render-hinting=none',
+  '--no-default-browser-check',
+];
+
 /** A world that listens, and a browser. */
 export async function openTheatre(settings: Partial<Config> = {}): Promise<Theatre> {
   const world = await openWorld({ port: 0, ...settings });
   const address = await world.server.start();
   const browser = await driver.launch({
     executablePath: await chromium.executablePath(),
-    // The package's own arguments but the one that makes a page's end the browser's end.
-    args: chromium.args.filter((argument) => argument !== '--single-process'),
+    args: ARGUMENTS,
     headless: true,
   });
   return {
@@ -82,8 +92,10 @@ async function visit(browser: Browser, address: string, asked: Visit): Promise<V
     reducedMotion: 'reduce',
     hasTouch: size.width < 500,
   });
+  const cookieOf = (value: string) => ({ name: 'dostyk_session', value, url: address, httpOnly: true });
+  let present = token ?? null;
   if (token) {
-    await context.addCookies([{ name: 'dostyk_session', value: token, url: address, httpOnly: true }]);
+    await context.addCookies([cookieOf(token)]);
   }
   // The reader's day is the server's, whenever the tests run.
   await context.clock.setFixedTime(NOW);
@@ -119,5 +131,16 @@ async function visit(browser: Browser, address: string, asked: Visit): Promise<V
       calm = underWay.size === 0 ? calm + 1 : 0;
     }
   };
-  return { page, open, troubles };
+  const signInAs = async (next: string | null): Promise<void> => {
+    if (next !== present) {
+      await page.evaluate(() => {
+        localStorage.clear();
+        sessionStorage.clear();
+      });
+      await context.clearCookies();
+      await context.addCookies(next === null ? [] : [cookieOf(next)]);
+      present = next;
+    }
+  };
+  return { page, open, signInAs, troubles };
 }

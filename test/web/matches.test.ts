@@ -1,7 +1,7 @@
 /** The pages of matches: ranked, explained, weighed, compared, by pointer and by keyboard. */
 import type { Page } from 'playwright-core';
-import { axeViolations, overflow, untranslated } from './audit';
-import { LANGUAGES, openTheatre, PHONE, sizesIn, type Theatre, type Visit } from './browser';
+import { LANGUAGES, openTheatre, PHONE, type Theatre, type Visit } from './browser';
+import { faultsOnTour } from './tour';
 
 // Each test opens pages of its own in a real browser.
 jest.setTimeout(30_000);
@@ -59,40 +59,29 @@ async function lonelyOffer(): Promise<string> {
   return `/offers/${lonely?.id}/matches`;
 }
 
-const VIEWS: readonly (readonly [string, () => Promise<string>])[] = [
-  ['ranked list', async () => PATH],
-  ['near misses', async () => `${PATH}?tab=near`],
-  ['comparison', comparedPath],
-  ['matches of an offer', async () => `/offers/${(await bestOffers(1))[0]?.offer.id}/matches?w=1,2,1`],
-  ['offer without a match', lonelyOffer],
-];
+/** Opens the first match, and what it keeps folded. */
+async function unfold(page: Page): Promise<void> {
+  await page.locator('[data-row]').first().click();
+  await page.locator('button[aria-expanded="false"]:not([data-row])').last().click();
+  await page.locator('svg rect, svg path').first().waitFor();
+  await settled(page);
+}
 
-describe.each(LANGUAGES)('in %s', (language) => {
-  test.each(VIEWS)(
-    'the %s is accessible, translated and fits',
-    async (_name, path) => {
-      for (const size of sizesIn(language)) {
-        const { page, troubles } = await at(await path(), { language, size });
-        const row = page.locator('[data-row]').first();
-        if ((await row.count()) > 0) {
-          await row.click();
-          await page.locator('button[aria-expanded="false"]:not([data-row])').last().click();
-          await page.locator('svg rect, svg path').first().waitFor();
-          await settled(page);
-        }
-        expect({ size, troubles, overflow: await overflow(page) }).toEqual({
-          size,
-          troubles: [],
-          overflow: 0,
-        });
-        expect(await untranslated(page)).toEqual([]);
-        expect(await axeViolations(page)).toEqual([]);
-        await page.context().close();
-      }
-    },
-    60_000,
-  );
-});
+test.each(LANGUAGES)(
+  'in %s its pages hold to what every page must',
+  async (language) => {
+    const [best] = await bestOffers(1);
+    const stops = [
+      { path: PATH, prepare: unfold },
+      { path: `${PATH}?tab=near` },
+      { path: await comparedPath() },
+      { path: `/offers/${best?.offer.id}/matches?w=1,2,1`, prepare: unfold },
+      { path: await lonelyOffer() },
+    ];
+    expect(await faultsOnTour(theatre, language, stops)).toEqual([]);
+  },
+  120_000,
+);
 
 test('weights move by keyboard, rank anew, stand in the address, and are equal again at once', async () => {
   const { page } = await at(PATH);
