@@ -1,20 +1,31 @@
 /** Notifications, the account, saved searches, keys and the developers' page. */
 import { readFileSync } from 'node:fs';
+import type { Page } from 'playwright-core';
 import { createSavedSearch } from '../../src/app/saved-searches';
 import { transact } from '../../src/app/transact';
 import type { NotificationKind } from '../../src/domain/notices';
 import { PASSWORD, type SignedUp, signUp, systemSession } from '../support/people';
 import { NOW } from '../support/world';
-import { axeViolations, overflow, untranslated } from './audit';
-import { DESKTOP, LANGUAGES, openTheatre, PHONE, sizesIn, type Theatre } from './browser';
-
-jest.setTimeout(90_000);
+import { axeViolations } from './audit';
+import { LANGUAGES, openTheatre, type Theatre, type Visitor } from './browser';
+import { faultsOnTour } from './tour';
 
 let theatre: Theatre;
+let reader: Visitor;
+let busy: SignedUp;
 beforeAll(async () => {
   theatre = await openTheatre();
+  reader = await theatre.visit({ language: 'en' });
+  busy = await busyPerson();
 });
 afterAll(() => theatre.close());
+
+/** The page of one English reader for all of these tests, since a new one loads everything anew. */
+async function at(path: string, token: string | null = null): Promise<Page> {
+  await reader.signInAs(token);
+  await reader.open(path);
+  return reader.page;
+}
 
 const PATHS = ['/notifications', '/account', '/account/alerts', '/account/keys', '/developers'];
 const DAY_MS = 86_400_000;
@@ -57,27 +68,17 @@ async function signInElsewhere(email: string, label: string): Promise<void> {
 }
 
 test.each(LANGUAGES)('in %s its pages hold to what every page must', async (language) => {
-  const busy = await busyPerson();
-  const nobody = await signUp(theatre.world, { companyId: null });
+  const stopsOf = (who: { readonly token?: string }) => PATHS.map((path) => ({ path, ...who }));
   // Empty, and for strangers, they hold less of the same words.
-  const fewer = language === 'kk' ? [{ size: PHONE, token: nobody.token }, { size: DESKTOP }] : [];
-  for (const asked of [...sizesIn(language).map((size) => ({ size, token: busy.token })), ...fewer]) {
-    const { page, open, troubles } = await theatre.visit({ language, ...asked });
-    for (const path of PATHS) {
-      await open(path);
-      expect({ path, asked, troubles }).toEqual({ path, asked, troubles: [] });
-      expect({ path, asked, wider: await overflow(page) }).toEqual({ path, asked, wider: 0 });
-      expect(await untranslated(page)).toEqual([]);
-      expect(await axeViolations(page)).toEqual([]);
-    }
-    await page.context().close();
-  }
+  const nobody = language === 'kk' ? await signUp(theatre.world, { companyId: null }) : null;
+  const fewer = nobody ? [...stopsOf({ token: nobody.token }), ...stopsOf({})] : [];
+  const stops = [...stopsOf({ token: busy.token }), ...fewer];
+  expect(await faultsOnTour(theatre, language, stops)).toEqual([]);
 });
 
 test('the bell counts what is unread; reading one leads to its subject, and all can be read at once', async () => {
   const { token } = await busyPerson();
-  const { page, open } = await theatre.visit({ language: 'en', token });
-  await open('/companies');
+  const page = await at('/companies', token);
   await page.getByRole('link', { name: '4 unread notifications' }).click();
   await page.getByRole('button', { name: /^Mark as read: A new listing/ }).waitFor();
   expect(await page.getByRole('main').getByRole('heading', { level: 2 }).count()).toBe(4);
@@ -88,7 +89,6 @@ test('the bell counts what is unread; reading one leads to its subject, and all 
   await page.getByText('2 unread', { exact: true }).waitFor();
   await page.getByRole('button', { name: 'Mark all as read' }).click();
   await page.getByRole('link', { name: '0 unread notifications' }).waitFor();
-  await page.context().close();
 });
 
 test('older notifications come page by page, and the address holds how many', async () => {
@@ -97,8 +97,7 @@ test('older notifications come page by page, and the address holds how many', as
     somebody,
     Array.from({ length: 25 }, () => ['SEARCH_HIT', 'dem_01KDVDNA00X4QY33TPKM1RFDMW'] as const),
   );
-  const { page, open } = await theatre.visit({ language: 'en', token: somebody.token });
-  await open('/notifications');
+  const page = await at('/notifications', somebody.token);
   const rows = page.getByRole('main').getByRole('listitem');
   expect(await rows.count()).toBe(20);
   await page.getByRole('button', { name: 'Show older ones' }).click();
@@ -115,13 +114,11 @@ test('older notifications come page by page, and the address holds how many', as
       .nth(1)
       .evaluate((link) => link === document.activeElement),
   ).toBe(true);
-  await page.context().close();
 });
 
 test('a search is saved where it is made, found again, renamed, deleted, and the deletion undone', async () => {
   const { token } = await signUp(theatre.world);
-  const { page, open } = await theatre.visit({ language: 'en', token });
-  await open('/demands?q=oil&regions=650100&min=1000');
+  const page = await at('/demands?q=oil&regions=650100&min=1000', token);
   await page.getByRole('button', { name: 'Save this search' }).click();
   const dialog = page.getByRole('dialog');
   expect(await dialog.getByLabel('Name').inputValue()).toBe('“oil”, Urumqi, at least 1,000 t');
@@ -143,21 +140,17 @@ test('a search is saved where it is made, found again, renamed, deleted, and the
   await page.getByRole('button', { name: 'Undo' }).click();
   await page.getByRole('link', { name: 'City oil' }).waitFor();
   await page.getByText('also by e-mail').waitFor();
-  await page.context().close();
 });
 
 test('a stranger who wants to keep a search comes back to it after signing in', async () => {
-  const { page, open } = await theatre.visit({ language: 'en' });
-  await open('/offers?q=oil');
+  const page = await at('/offers?q=oil');
   const way = await page.getByRole('link', { name: 'Save this search' }).getAttribute('href');
   expect(way).toBe(`/sign-in?next=${encodeURIComponent('/offers?q=oil')}`);
-  await page.context().close();
 });
 
 test('a key is made, shown once, and revoked after a question', async () => {
   const { token } = await signUp(theatre.world);
-  const { page, open } = await theatre.visit({ language: 'en', token });
-  await open('/account/keys');
+  const page = await at('/account/keys', token);
   await page.getByRole('button', { name: 'Make a key' }).click();
   const dialog = page.getByRole('dialog');
   await dialog.getByLabel(/^Read the market/).uncheck();
@@ -189,22 +182,18 @@ test('a key is made, shown once, and revoked after a question', async () => {
     { authorization: `Bearer ${secret}` },
   );
   expect(refused.status).toBe(401);
-  await page.context().close();
 });
 
 test('keys are for administrators; a member is told whom to ask', async () => {
   const { token } = await signUp(theatre.world, { role: 'MEMBER' });
-  const { page, open } = await theatre.visit({ language: 'en', token });
-  await open('/account/keys');
+  const page = await at('/account/keys', token);
   await page.getByRole('heading', { name: 'Keys are in the hands of administrators' }).waitFor();
-  await page.context().close();
 });
 
 test('a changed password ends the other sessions, and what is wrong stands beside its field', async () => {
   const { token, person } = await signUp(theatre.world);
   await signInElsewhere(person.email, 'Telephone');
-  const { page, open } = await theatre.visit({ language: 'en', token });
-  await open('/account');
+  const page = await at('/account', token);
   await page.getByText('Telephone').waitFor();
   const present = page.getByLabel('Present password');
   await present.fill('something else entirely');
@@ -217,7 +206,6 @@ test('a changed password ends the other sessions, and what is wrong stands besid
   await page.getByText('The password is changed. Other sessions have ended.').waitFor();
   await page.getByText('Telephone').waitFor({ state: 'detached' });
   expect(await page.evaluate(() => JSON.stringify({ ...sessionStorage }))).not.toContain('steppe');
-  await page.context().close();
 });
 
 test('one session or all others end after a question', async () => {
@@ -225,8 +213,7 @@ test('one session or all others end after a question', async () => {
   for (const label of ['Telephone', 'Tablet', 'Office']) {
     await signInElsewhere(person.email, label);
   }
-  const { page, open } = await theatre.visit({ language: 'en', token });
-  await open('/account');
+  const page = await at('/account', token);
   await page.getByRole('button', { name: /^End: Tablet/ }).click();
   await page.getByRole('dialog').getByRole('button', { name: 'End', exact: true }).click();
   await page.getByText('Tablet', { exact: true }).waitFor({ state: 'detached' });
@@ -234,13 +221,11 @@ test('one session or all others end after a question', async () => {
   await page.getByRole('dialog').getByRole('button', { name: 'End all others' }).click();
   await page.getByText('Office', { exact: true }).waitFor({ state: 'detached' });
   await page.getByText('this one').waitFor();
-  await page.context().close();
 });
 
 test('one’s data are downloaded, and the account is erased by its password', async () => {
   const { token, person } = await signUp(theatre.world, { name: 'Leaving Soon' });
-  const { page, open } = await theatre.visit({ language: 'en', token });
-  await open('/account');
+  const page = await at('/account', token);
   const [download] = await Promise.all([
     page.waitForEvent('download'),
     page.getByRole('button', { name: 'Download my data' }).click(),
@@ -261,13 +246,11 @@ test('one’s data are downloaded, and the account is erased by its password', a
     records.all('person', { id: person.id }, { limit: 1 }),
   );
   expect(erased?.erasedAt).toBe(NOW.toISOString());
-  await page.context().close();
 });
 
 test('a session that was lost says so and leads back', async () => {
   const somebody = await busyPerson();
-  const { page, open } = await theatre.visit({ language: 'en', token: somebody.token });
-  await open('/account/alerts');
+  const page = await at('/account/alerts', somebody.token);
   // What is asked beside the page, such as the bell, has its answer while the session stands.
   await page.waitForLoadState('networkidle');
   await theatre.world.once('mutation { signOut }', {}, somebody.headers);
@@ -277,5 +260,4 @@ test('a session that was lost says so and leads back', async () => {
   expect(await alert.getByRole('link', { name: 'Sign in' }).getAttribute('href')).toBe(
     `/sign-in?next=${encodeURIComponent('/account/alerts')}`,
   );
-  await page.context().close();
 });

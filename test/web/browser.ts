@@ -133,10 +133,13 @@ async function visit(browser: Browser, address: string, asked: Visit): Promise<V
   };
   const signInAs = async (next: string | null): Promise<void> => {
     if (next !== present) {
-      await page.evaluate(() => {
-        localStorage.clear();
-        sessionStorage.clear();
-      });
+      // Before the first page nothing is kept, and a blank one has no storage to ask.
+      if (page.url() !== 'about:blank') {
+        await page.evaluate(() => {
+          localStorage.clear();
+          sessionStorage.clear();
+        });
+      }
       await context.clearCookies();
       await context.addCookies(next === null ? [] : [cookieOf(next)]);
       present = next;

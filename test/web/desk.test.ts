@@ -1,4 +1,5 @@
 /** The officers' desk: what waits, reviews, tasks, merging, the audit log. */
+import type { Page } from 'playwright-core';
 import { addCertificate, addPlant } from '../../src/app/company-files';
 import { addCompanyNote } from '../../src/app/company-notes';
 import { disputeDeal } from '../../src/app/deal-shipments';
@@ -7,16 +8,29 @@ import { createTask } from '../../src/app/officers-desk';
 import { makeDeal } from '../app/made-deals';
 import { later, makePair } from '../app/made-introductions';
 import { makeCompany, type SignedUp, signUp } from '../support/people';
-import { axeViolations, overflow, untranslated } from './audit';
-import { LANGUAGES, openTheatre, PHONE, sizesIn, type Theatre } from './browser';
+import { axeViolations } from './audit';
+import { LANGUAGES, openTheatre, PHONE, type Theatre, type Visitor } from './browser';
+import { faultsOnTour } from './tour';
 
 let theatre: Theatre;
+let reader: Visitor;
 let officer: SignedUp;
+let filedId: string;
 beforeAll(async () => {
   theatre = await openTheatre();
+  reader = await theatre.visit({ language: 'en' });
   officer = await signUp(theatre.world, { companyId: null, staffRole: 'OFFICER', name: 'Aigerim' });
-}, 60_000);
+  filedId = await makeFile();
+  await makeExpiring();
+});
 afterAll(() => theatre.close());
+
+/** The page of one English reader for all of these tests, since a new one loads everything anew. */
+async function at(path: string, token: string | null = null): Promise<Page> {
+  await reader.signInAs(token);
+  await reader.open(path);
+  return reader.page;
+}
 
 /** A company that asked for verification some days ago. */
 const submitted = (nameEn: string, daysAgo = 3) => ({
@@ -45,28 +59,18 @@ async function makeExpiring(): Promise<void> {
   await proposeIntroduction(later(seller.session, -5), ids);
 }
 
-test.each(LANGUAGES)(
-  'in %s the pages of the desk hold to what every page must',
-  async (language) => {
-    const companyId = await makeFile();
-    await makeExpiring();
-    for (const size of sizesIn(language)) {
-      const { page, open, troubles } = await theatre.visit({ language, size, token: officer.token });
-      for (const path of ['/desk', `/desk/companies/${companyId}`, '/desk/audit']) {
-        await open(path);
-        if (path === '/desk/audit') {
-          await page.getByRole('main').locator('li button[aria-expanded]').first().click();
-        }
-        expect({ path, size, troubles }).toEqual({ path, size, troubles: [] });
-        expect(await overflow(page)).toBe(0);
-        expect(await untranslated(page)).toEqual([]);
-        expect(await axeViolations(page)).toEqual([]);
-      }
-      await page.context().close();
-    }
-  },
-  120_000,
-);
+/** Opens the newest entry of the log. */
+const unfold = (page: Page) => page.getByRole('main').locator('li button[aria-expanded]').first().click();
+
+test.each(LANGUAGES)('in %s the pages of the desk hold to what every page must', async (language) => {
+  const { token } = officer;
+  const stops = [
+    { token, path: '/desk' },
+    { token, path: `/desk/companies/${filedId}` },
+    { token, path: '/desk/audit', prepare: unfold },
+  ];
+  expect(await faultsOnTour(theatre, language, stops)).toEqual([]);
+});
 
 test('an officer verifies a company, asks another for more, and finds both steps in the log', async () => {
   const first = await makeCompany(theatre.world.world, {
@@ -105,27 +109,23 @@ test('an officer verifies a company, asks another for more, and finds both steps
     await page.getByRole('row', { name: /^verification SUBMITTED/ }).waitFor();
   }
   await page.context().close();
-}, 90_000);
+});
 
 test('suspending asks for a reason, and can be taken back', async () => {
   const company = await makeCompany(theatre.world.world, { nameEn: 'Steady Seller' });
-  const { page, open } = await theatre.visit({ language: 'en', token: officer.token });
-  await open(`/desk/companies/${company.id}`);
+  const page = await at(`/desk/companies/${company.id}`, officer.token);
   await page.getByLabel('Reason').selectOption('COMPLAINT');
   await page.getByRole('button', { name: 'Suspend the company' }).click();
   await page.getByRole('button', { name: 'Restore the company' }).click();
   await page.getByRole('button', { name: 'Suspend the company' }).waitFor();
-  await page.context().close();
-}, 60_000);
+});
 
 test('nobody reviews oneself', async () => {
   const own = await signUp(theatre.world, { company: submitted('Own Firm'), staffRole: 'OFFICER' });
-  const { page, open } = await theatre.visit({ language: 'en', token: own.token });
-  await open(`/desk/companies/${own.company!.id}`);
+  const page = await at(`/desk/companies/${own.company!.id}`, own.token);
   await page.getByText('This is your own company', { exact: false }).waitFor();
   expect(await page.getByRole('button', { name: 'Verify the company' }).count()).toBe(0);
-  await page.context().close();
-}, 60_000);
+});
 
 test('a task is given, done and taken back; an owner is named', async () => {
   const company = await makeCompany(theatre.world.world, submitted('Tasked Firm'));
@@ -140,13 +140,12 @@ test('a task is given, done and taken back; an owner is named', async () => {
   await page.getByRole('button', { name: 'Undo' }).click();
   await page.getByRole('button', { name: 'Done: Ring the bank' }).waitFor();
   await page.context().close();
-}, 60_000);
+});
 
 test('a duplicate is compared and merged only under its own name', async () => {
   const keep = await makeCompany(theatre.world.world, { nameEn: 'Kept Twin' });
   const twin = await signUp(theatre.world, { company: { nameEn: 'Dropped Twin' } });
-  const { page, open } = await theatre.visit({ language: 'en', token: officer.token });
-  await open(`/desk/companies/${keep.id}`);
+  const page = await at(`/desk/companies/${keep.id}`, officer.token);
   await page.getByRole('button', { name: 'Merge a duplicate' }).click();
   const dialog = page.getByRole('dialog');
   await dialog.getByLabel('The other record').fill('Dropped Twin');
@@ -160,66 +159,51 @@ test('a duplicate is compared and merged only under its own name', async () => {
   await dialog.getByLabel(/^Type the name/).fill('Dropped Twin');
   await dialog.getByRole('button', { name: 'Merge for good' }).click();
   await dialog.waitFor({ state: 'hidden' });
-  await open(`/desk/companies/${twin.company!.id}`);
+  await reader.open(`/desk/companies/${twin.company!.id}`);
   await page.getByText('This record was merged into').waitFor();
-  await page.context().close();
-}, 60_000);
+});
 
 test('arrows lead through the rows, and a link of an entry shows that entry alone', async () => {
   await makeCompany(theatre.world.world, submitted('Row One', 40));
   await makeCompany(theatre.world.world, submitted('Row Two', 39));
-  const { page, open } = await theatre.visit({ language: 'en', token: officer.token });
-  await open('/desk');
+  const page = await at('/desk', officer.token);
   await page.getByRole('link', { name: /^Row One/ }).focus();
   await page.keyboard.press('ArrowDown');
   expect(await page.evaluate(() => document.activeElement?.textContent)).toMatch(/^Row Two/);
 
   const task = await createTask(officer.session, { title: 'For the log' });
-  await open(`/desk/audit?subject=${task.id}`);
+  await reader.open(`/desk/audit?subject=${task.id}`);
   await page.getByRole('button', { name: /^Changes: Gave a task/ }).click();
   await page.evaluate(() =>
     Object.defineProperty(navigator, 'clipboard', { value: { writeText: () => Promise.reject() } }),
   );
   await page.getByRole('button', { name: 'Copy the link to this entry' }).click();
   const address = await page.locator('input[readonly]').inputValue();
-  await open(address.slice(theatre.address.length));
+  await reader.open(address.slice(theatre.address.length));
   await page.getByText('1 entry', { exact: true }).waitFor();
   await page.getByRole('row', { name: /^assigneeId/ }).waitFor();
-  await page.context().close();
-}, 60_000);
+});
 
 test('strangers are led to signing in, members are told who opens the desk, auditors only read', async () => {
   const company = await makeCompany(theatre.world.world, submitted('Read Only Firm'));
-  const stranger = await theatre.visit({ language: 'en' });
-  await stranger.open('/desk/audit?action=signIn');
-  const way = await stranger.page
-    .getByRole('main')
-    .getByRole('link', { name: 'Sign in' })
-    .getAttribute('href');
+  const page = await at('/desk/audit?action=signIn');
+  const way = await page.getByRole('main').getByRole('link', { name: 'Sign in' }).getAttribute('href');
   expect(way).toBe(`/sign-in?next=${encodeURIComponent('/desk/audit?action=signIn')}`);
-  await stranger.page.context().close();
-
   const member = await signUp(theatre.world);
-  const visitor = await theatre.visit({ language: 'en', token: member.token });
-  await visitor.open(`/desk/companies/${company.id}`);
-  await visitor.page.getByText('A site administrator appoints them.', { exact: false }).waitFor();
-  await visitor.page.context().close();
-
+  await at(`/desk/companies/${company.id}`, member.token);
+  await page.getByText('A site administrator appoints them.', { exact: false }).waitFor();
   const auditor = await signUp(theatre.world, { companyId: null, staffRole: 'AUDITOR' });
-  const reader = await theatre.visit({ language: 'en', token: auditor.token });
-  await reader.open(`/desk/companies/${company.id}`);
-  await reader.page.getByRole('heading', { name: 'Company file' }).waitFor();
+  await at(`/desk/companies/${company.id}`, auditor.token);
+  await page.getByRole('heading', { name: 'Company file' }).waitFor();
   for (const name of ['Verify the company', 'Take it on', 'New task', 'New note', 'Merge a duplicate']) {
-    expect(await reader.page.getByRole('button', { name }).count()).toBe(0);
+    expect(await page.getByRole('button', { name }).count()).toBe(0);
   }
-  await reader.page.context().close();
-}, 60_000);
+});
 
 test('the desk shows demands without a plan and deals in dispute, each as the way to it', async () => {
   const { buyer, deal } = await makeDeal(theatre.world.world, 777);
   await disputeDeal(buyer.session, { id: deal.id, reason: 'other tonnes' });
-  const { page, open } = await theatre.visit({ language: 'en', token: officer.token });
-  await open('/desk');
+  const page = await at('/desk', officer.token);
   await page
     .getByRole('region', { name: /^Demands without a plan/ })
     .getByText(/covered, .* missing/)
@@ -229,5 +213,4 @@ test('the desk shows demands without a plan and deals in dispute, each as the wa
   await disputes.getByRole('link', { name: /777 t/ }).click();
   await page.getByText('other tonnes').first().waitFor();
   expect(new URL(page.url()).pathname).toBe(`/deals/${deal.id}`);
-  await page.context().close();
-}, 60_000);
+});

@@ -1,16 +1,29 @@
 /** The editors of offers and demands: from words to a listing in the market, faults all at once, nothing lost. */
+import type { Page } from 'playwright-core';
 import { makeCovered, makeImporter } from '../app/made-pools';
-import { signUp } from '../support/people';
-import { axeViolations, overflow, untranslated } from './audit';
-import { LANGUAGES, openTheatre, PHONE, sizesIn, type Theatre } from './browser';
-
-jest.setTimeout(120_000);
+import { type SignedUp, signUp } from '../support/people';
+import { axeViolations } from './audit';
+import { LANGUAGES, openTheatre, PHONE, type Theatre, type Visitor } from './browser';
+import { faultsOnTour } from './tour';
 
 let theatre: Theatre;
+let reader: Visitor;
+let seller: SignedUp;
+let buyer: Awaited<ReturnType<typeof makeImporter>>;
 beforeAll(async () => {
   theatre = await openTheatre();
+  reader = await theatre.visit({ language: 'en' });
+  seller = await signUp(theatre.world);
+  buyer = await makeImporter(theatre.world.world, WHOLE);
 });
 afterAll(() => theatre.close());
+
+/** The page of one English reader for all of these tests, since a new one loads everything anew. */
+async function at(path: string, token: string | null = null): Promise<Page> {
+  await reader.signInAs(token);
+  await reader.open(path);
+  return reader.page;
+}
 
 /** A demand that says all it can. */
 const WHOLE = {
@@ -27,37 +40,27 @@ const WHOLE = {
   excludedOrigins: ['KZ-10'],
 };
 
+/** At the end of the page the bar of steps lies over nothing. */
+const toTheEnd = (page: Page) =>
+  page.waitForFunction(() => {
+    scrollTo(0, document.documentElement.scrollHeight);
+    return scrollY + innerHeight >= document.documentElement.scrollHeight - 1;
+  });
+
 test.each(LANGUAGES)('in %s the editors hold to what every page must', async (language) => {
-  const producer = await signUp(theatre.world);
-  const importer = await makeImporter(theatre.world.world, WHOLE);
-  const { id } = importer.demand;
-  const visits = [
-    { path: '/offers/new', token: producer.token },
-    { path: `/demands/${id}/edit`, token: importer.token },
+  const places = [
+    { path: '/offers/new', token: seller.token },
+    { path: `/demands/${buyer.demand.id}/edit`, token: buyer.token },
     ...(language === 'kk'
       ? [
-          { path: '/demands/new', token: producer.token },
-          { path: '/demands/new', token: importer.token },
+          { path: '/demands/new', token: buyer.token },
+          { path: '/demands/new', token: seller.token },
           { path: '/demands/new' },
         ]
       : []),
   ];
-  for (const { path, ...who } of visits) {
-    for (const size of sizesIn(language)) {
-      const { page, open, troubles } = await theatre.visit({ language, size, ...who });
-      await open(path);
-      expect({ path, size, troubles }).toEqual({ path, size, troubles: [] });
-      expect(await overflow(page)).toBe(0);
-      expect(await untranslated(page)).toEqual([]);
-      // At the end of the page the bar of steps lies over nothing.
-      await page.waitForFunction(() => {
-        scrollTo(0, document.documentElement.scrollHeight);
-        return scrollY + innerHeight >= document.documentElement.scrollHeight - 1;
-      });
-      expect(await axeViolations(page)).toEqual([]);
-      await page.context().close();
-    }
-  }
+  const stops = places.map((place) => ({ ...place, prepare: toTheEnd }));
+  expect(await faultsOnTour(theatre, language, stops)).toEqual([]);
 });
 
 test('a producer writes an offer by words on a phone, mends all faults at once, and finds it published', async () => {
@@ -132,8 +135,7 @@ test('an importer changes a demand, and what a colleague changed meanwhile is ta
 
 test('a lost session keeps what was typed and leads back to it', async () => {
   const { token } = await signUp(theatre.world);
-  const { page, open } = await theatre.visit({ language: 'en', token });
-  await open('/offers/new?side=supply');
+  const page = await at('/offers/new?side=supply', token);
   await page.getByRole('combobox', { name: 'Product', exact: false }).first().fill('151211');
   await page.getByRole('option', { name: /1512\.11/ }).click();
   await page.getByRole('textbox', { name: 'Tonnes a year' }).fill('7000');
@@ -152,37 +154,34 @@ test('a lost session keeps what was typed and leads back to it', async () => {
   await page.reload();
   await page.getByText('You began this before.', { exact: false }).waitFor();
   expect(await page.getByRole('textbox', { name: 'Tonnes a year' }).inputValue()).toBe('7,000');
-  await page.context().close();
 });
 
 test('an offer is not changed below what it promised, and says so beside the field', async () => {
   const { producers } = await makeCovered(theatre.world.world);
   const { token, offer } = producers[0]!;
-  const { page, open } = await theatre.visit({ language: 'en', token });
-  await open(`/offers/${offer.id}/edit`);
+  const page = await at(`/offers/${offer.id}/edit`, token);
   const tonnes = page.getByRole('textbox', { name: 'Tonnes a year' });
   await tonnes.fill('10000');
   await page.getByRole('button', { name: 'Save changes' }).click();
   await page.getByText('20,000 t of this offer are promised', { exact: false }).first().waitFor();
   expect(await tonnes.getAttribute('aria-invalid')).toBe('true');
   expect(await tonnes.inputValue()).toBe('10,000');
-  await page.context().close();
 });
 
 test('what was tried before is not typed twice', async () => {
   const { token } = await signUp(theatre.world);
-  const { page, open } = await theatre.visit({ language: 'en' });
-  await open('/try?side=supply&product=hs:151219&tonnes=12000&region=KZ-63&from=2026-12-01&to=2027-11-30');
+  const page = await at(
+    '/try?side=supply&product=hs:151219&tonnes=12000&region=KZ-63&from=2026-12-01&to=2027-11-30',
+  );
   await page.getByRole('button', { name: 'Save this offer' }).click();
   await page.waitForURL('**/register');
   const name = 'dostyk_session';
   await page.context().addCookies([{ name, value: token, url: theatre.address, httpOnly: true }]);
-  await open('/offers/new');
+  await reader.open('/offers/new');
   await page.getByText('Taken over from what you tried', { exact: false }).waitFor();
   expect(await page.getByRole('textbox', { name: 'Tonnes a year' }).inputValue()).toBe('12,000');
   await page.getByRole('button', { name: 'Publish the offer' }).click();
   await page.waitForURL('**/my-listings?published=off_*');
-  await open('/offers/new');
+  await reader.open('/offers/new');
   expect(await page.getByRole('textbox', { name: 'Tonnes a year' }).inputValue()).toBe('');
-  await page.context().close();
 });

@@ -1,18 +1,7 @@
 /** The first page: the sentence leads to the answer, the map and its list agree, and little is loaded. */
-import { axeViolations, overflow, untranslated } from './audit';
-import {
-  DESKTOP,
-  LANGUAGES,
-  type Language,
-  openTheatre,
-  PHONE,
-  sizesIn,
-  type Theatre,
-  type Visit,
-} from './browser';
-
-// A page takes seconds where many tests share the machine.
-jest.setTimeout(60_000);
+import type { Page } from 'playwright-core';
+import { LANGUAGES, openTheatre, PHONE, sizesIn, type Theatre, type Visit } from './browser';
+import { faultsOnTour } from './tour';
 
 let theatre: Theatre;
 beforeAll(async () => {
@@ -26,18 +15,41 @@ async function atHome(asked: Visit) {
   return visitor;
 }
 
+/** Compressed bytes of the scripts and styles fetched so far; by an observer, since the fixed clock hides the rest. */
+const weight = (page: Page) =>
+  page.evaluate(async () => {
+    const fetched = await new Promise<PerformanceEntryList>((resolve) =>
+      new PerformanceObserver((list) => resolve(list.getEntries())).observe({
+        type: 'resource',
+        buffered: true,
+      }),
+    );
+    const bytes = (end: string) =>
+      fetched
+        .map((entry) => entry as PerformanceResourceTiming)
+        .filter(({ name }) => new URL(name).pathname.endsWith(end))
+        .reduce((sum, { encodedBodySize }) => sum + encodedBodySize, 0);
+    return { js: bytes('.js'), css: bytes('.css') };
+  });
+
 test.each(LANGUAGES)(
-  'the whole page with its map is accessible, translated and fits in %s',
+  'the first page is light, and whole with its map accessible, translated and fits, in %s',
   async (language) => {
-    for (const size of sizesIn(language)) {
-      const { page, troubles } = await atHome({ language, size });
+    const weights: { js: number; css: number }[] = [];
+    const prepare = async (page: Page): Promise<void> => {
+      // Before anybody does anything.
+      weights.push(await weight(page));
       await page.getByRole('heading', { level: 2 }).last().scrollIntoViewIfNeeded();
       await page.mouse.wheel(0, 900);
       await page.locator('svg .line').first().waitFor();
-      expect({ size, troubles, overflow: await overflow(page) }).toEqual({ size, troubles: [], overflow: 0 });
-      expect(await untranslated(page)).toEqual([]);
-      expect(await axeViolations(page)).toEqual([]);
-      await page.context().close();
+    };
+    expect(await faultsOnTour(theatre, language, [{ path: '/', prepare }])).toEqual([]);
+    expect(weights).toHaveLength(sizesIn(language).length);
+    for (const { js, css } of weights) {
+      expect(js).toBeGreaterThan(50_000);
+      expect(js).toBeLessThanOrEqual(230_000);
+      expect(css).toBeGreaterThan(10_000);
+      expect(css).toBeLessThanOrEqual(40_000);
     }
   },
 );
@@ -94,35 +106,4 @@ test('the figures of the chart stand in a table, too', async () => {
   await page.getByText('Table', { exact: true }).click();
   await page.getByRole('row', { name: /1512/ }).getByRole('cell', { name: '454,860 t' }).waitFor();
   await page.context().close();
-});
-
-/** Compressed bytes of the scripts and styles that a first visit fetches before anybody does anything. */
-async function weight(language: Language, size: Visit['size'] = DESKTOP) {
-  const { page, open } = await theatre.visit({ language, size });
-  const sizes = { js: 0, css: 0 };
-  const measured: Promise<void>[] = [];
-  page.on('requestfinished', (request) => {
-    const kind = /\.(js|css)$/.exec(new URL(request.url()).pathname)?.[1] as 'js' | 'css' | undefined;
-    if (kind) {
-      measured.push(
-        request.sizes().then(({ responseBodySize }) => {
-          sizes[kind] += responseBodySize;
-        }),
-      );
-    }
-  });
-  await open('/');
-  await Promise.all(measured);
-  await page.context().close();
-  return sizes;
-}
-
-test.each(LANGUAGES)('the first page is light in %s', async (language) => {
-  for (const size of [PHONE, DESKTOP]) {
-    const { js, css } = await weight(language, size);
-    expect(js).toBeGreaterThan(50_000);
-    expect(js).toBeLessThanOrEqual(230_000);
-    expect(css).toBeGreaterThan(10_000);
-    expect(css).toBeLessThanOrEqual(40_000);
-  }
 });

@@ -1,17 +1,30 @@
 /** One's own company: what is missing for its verification, its papers, its people. */
+import type { Page } from 'playwright-core';
 import type { Verification, VerificationReason } from '../../src/domain/vocabulary';
 import { type SignedUp, signUp } from '../support/people';
-import { axeViolations, overflow, untranslated } from './audit';
-import { LANGUAGES, openTheatre, PHONE, sizesIn, type Theatre } from './browser';
+import { axeViolations } from './audit';
+import { LANGUAGES, openTheatre, PHONE, type Theatre, type Visitor } from './browser';
 import { NO_SERVER } from './letters';
-
-jest.setTimeout(90_000);
+import { faultsOnTour } from './tour';
 
 let theatre: Theatre;
+let reader: Visitor;
+let complete: SignedUp;
+let newcomer: SignedUp;
 beforeAll(async () => {
   theatre = await openTheatre({ smtpUrl: NO_SERVER });
-}, 60_000);
+  reader = await theatre.visit({ language: 'en' });
+  complete = await established();
+  newcomer = await registered();
+});
 afterAll(() => theatre.close());
+
+/** The page of one English reader for all of these tests, since a new one loads everything anew. */
+async function at(path: string, token: string | null = null): Promise<Page> {
+  await reader.signInAs(token);
+  await reader.open(path);
+  return reader.page;
+}
 
 const PDF = { name: 'тіркеу.pdf', mimeType: 'application/pdf', buffer: Buffer.from('%PDF-1.7 hello') };
 
@@ -52,43 +65,31 @@ async function established(): Promise<SignedUp> {
   return host;
 }
 
-/** What the page is to strangers, to people of no company, and after a judgement. */
+/** What the page is with each of its forms, to strangers, to people of no company, and after a judgement. */
 async function otherStates() {
+  const { token } = newcomer;
+  const forms = ['names', 'about', 'contact', 'plant:new', 'certificate:new'];
+  const others = [
+    await judged('NEEDS_INFO', 'DOCUMENTS_MISSING'),
+    await judged('SUSPENDED', 'COMPLAINT'),
+    await signUp(theatre.world, { companyId: null }),
+  ];
   return [
-    { token: undefined, paths: ['/my-company', '/my-company/members'] },
-    { token: (await judged('NEEDS_INFO', 'DOCUMENTS_MISSING')).token, paths: ['/my-company'] },
-    { token: (await judged('SUSPENDED', 'COMPLAINT')).token, paths: ['/my-company'] },
-    { token: (await signUp(theatre.world, { companyId: null })).token, paths: ['/my-company'] },
+    ...forms.map((form) => ({ path: `/my-company?edit=${form}`, token })),
+    ...others.map((other) => ({ path: '/my-company', token: other.token })),
+    { path: '/my-company' },
+    { path: '/my-company/members' },
   ];
 }
 
-describe.each(LANGUAGES)('in %s', (language) => {
-  test('the pages hold to what every page must, with each of their forms', async () => {
-    const forms = ['names', 'about', 'contact', 'plant:new', 'certificate:new'];
-    const visits = [
-      {
-        token: (await registered()).token,
-        paths: ['/my-company', ...forms.map((f) => `/my-company?edit=${f}`)],
-      },
-      { token: (await established()).token, paths: ['/my-company', '/my-company/members'] },
-      ...(language === 'kk' ? await otherStates() : []),
-    ];
-    for (const { token, paths } of visits) {
-      for (const size of sizesIn(language)) {
-        const { page, open, troubles } = await theatre.visit({ language, size, ...(token ? { token } : {}) });
-        // Forms are as narrow as their section: the phone is the harder of the two.
-        for (const path of size === PHONE ? paths : paths.filter((each) => !each.includes('?'))) {
-          await open(path);
-          expect({ path, size, troubles }).toEqual({ path, size, troubles: [] });
-          expect({ path, size, overflow: await overflow(page) }).toEqual({ path, size, overflow: 0 });
-          // Addresses of people look like keys.
-          expect((await untranslated(page)).filter((key) => key !== 'example.test')).toEqual([]);
-          expect(await axeViolations(page)).toEqual([]);
-        }
-        await page.context().close();
-      }
-    }
-  }, 300_000);
+test.each(LANGUAGES)('in %s the pages hold to what every page must', async (language) => {
+  const stops = [
+    { path: '/my-company', token: complete.token },
+    { path: '/my-company/members', token: complete.token },
+    { path: '/my-company', token: newcomer.token },
+    ...(language === 'kk' ? await otherStates() : []),
+  ];
+  expect(await faultsOnTour(theatre, language, stops)).toEqual([]);
 });
 
 test('an entrepreneur on a phone sees what is missing, fills it in and submits', async () => {
@@ -137,8 +138,7 @@ test('an entrepreneur on a phone sees what is missing, fills it in and submits',
 
 test('faults stand beside their fields and in a summary that leads to them; a reload keeps what was typed', async () => {
   const { token } = await registered();
-  const { page, open } = await theatre.visit({ language: 'en', token });
-  await open('/my-company');
+  const page = await at('/my-company', token);
   await page.getByRole('button', { name: 'Edit: Contact' }).click();
   const email = page.getByRole('textbox', { name: 'E-mail' });
   const phone = page.getByRole('textbox', { name: 'Telephone' });
@@ -155,13 +155,11 @@ test('faults stand beside their fields and in a summary that leads to them; a re
   await phone.fill('+7 700 000 00 00');
   await page.getByRole('button', { name: 'Save' }).click();
   await page.getByText('office@example.test').waitFor();
-  await page.context().close();
 });
 
 test('a form outlives the end of the session', async () => {
   const { token } = await registered();
-  const { page, open } = await theatre.visit({ language: 'en', token });
-  await open('/my-company?edit=about');
+  const page = await at('/my-company?edit=about', token);
   const about = page.getByRole('textbox', { name: 'What the company does' });
   await about.fill('We press sunflower seed.');
   await page.context().clearCookies();
@@ -171,15 +169,13 @@ test('a form outlives the end of the session', async () => {
     '/sign-in?next=%2Fmy-company%3Fedit%3Dabout',
   );
   await page.context().addCookies([{ name: 'dostyk_session', value: token, url: theatre.address }]);
-  await open('/my-company?edit=about');
+  await reader.open('/my-company?edit=about');
   expect(await about.inputValue()).toBe('We press sunflower seed.');
-  await page.context().close();
 });
 
 test('a plant that is removed can be had back, and a verified company is told what a new name means', async () => {
   const { token } = await established();
-  const { page, open } = await theatre.visit({ language: 'en', token });
-  await open('/my-company');
+  const page = await at('/my-company', token);
   await page.getByRole('button', { name: 'Remove: Өскемен' }).click();
   await page.getByText('Removed: Өскемен.').waitFor();
   await page.getByRole('button', { name: 'Undo' }).click();
@@ -190,21 +186,18 @@ test('a plant that is removed can be had back, and a verified company is told wh
   await page.getByRole('button', { name: 'Save and be verified again' }).click();
   await page.getByText('Submitted', { exact: true }).waitFor();
   await page.getByText('Алтайский маслокомбинат').waitFor();
-  await page.context().close();
 });
 
 test('what a member may not do is not offered, but evidence is', async () => {
   const host = await registered();
   const { token } = await signUp(theatre.world, { companyId: host.company!.id, role: 'MEMBER' });
-  const { page, open } = await theatre.visit({ language: 'en', token });
-  await open('/my-company');
+  const page = await at('/my-company', token);
   await page.getByText('An administrator of the company submits it for verification.').waitFor();
   expect(await page.getByRole('button', { name: /^(Edit|Remove)/ }).count()).toBe(0);
   await page.locator('input[type="file"]').setInputFiles({ ...PDF, name: 'x.txt', buffer: Buffer.from('x') });
   await page.getByRole('alert').getByText('Only PDF and JPEG files are accepted.').waitFor();
-  await open('/my-company/members');
+  await reader.open('/my-company/members');
   expect(await page.getByRole('textbox').count()).toBe(0);
-  await page.context().close();
 });
 
 describe('members', () => {

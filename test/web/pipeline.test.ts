@@ -1,37 +1,27 @@
 /** The board of deals: moved by keyboard and by mouse, narrowed down, read by those who only read. */
+import type { Page } from 'playwright-core';
 import { makeDeal } from '../app/made-deals';
 import { type SignedUp, signUp } from '../support/people';
-import { axeViolations, overflow, untranslated } from './audit';
-import { DESKTOP, type Language, openTheatre, PHONE, type Theatre } from './browser';
+import { LANGUAGES, openTheatre, PHONE, type Theatre } from './browser';
+import { faultsOnTour } from './tour';
 
 let theatre: Theatre;
 let officer: SignedUp;
+/** A deal that tests only look at. */
+let seen: Awaited<ReturnType<typeof makeDeal>>;
 beforeAll(async () => {
   theatre = await openTheatre();
   officer = await signUp(theatre.world, { companyId: null, staffRole: 'OFFICER' });
+  seen = await makeDeal(theatre.world.world);
 }, 60_000);
 afterAll(() => theatre.close());
 
-const VIEWS: readonly (readonly [Language, typeof PHONE])[] = [
-  ['kk', PHONE],
-  ['ru', PHONE],
-  ['en', PHONE],
-  ['zh', PHONE],
-  ['zh', DESKTOP],
-];
-
-test.each(VIEWS)(
+test.each(LANGUAGES)(
   'in %s the board holds to what every page must',
-  async (language, size) => {
-    await makeDeal(theatre.world.world);
-    const { page, open, troubles } = await theatre.visit({ language, size, token: officer.token });
-    await open('/desk/pipeline');
-    await page.locator('main li a').first().waitFor();
-    expect(troubles).toEqual([]);
-    expect(await overflow(page)).toBe(0);
-    expect(await untranslated(page)).toEqual([]);
-    expect(await axeViolations(page)).toEqual([]);
-    await page.context().close();
+  async (language) => {
+    const prepare = (page: Page) => page.locator('main li a').first().waitFor();
+    const stops = [{ path: '/desk/pipeline', token: officer.token, prepare }];
+    expect(await faultsOnTour(theatre, language, stops)).toEqual([]);
   },
   60_000,
 );
@@ -81,13 +71,12 @@ test('an officer moves a deal by keyboard, drags it on, and loses it by the menu
 }, 90_000);
 
 test('what is looked for stands in the address; on a phone one stage is shown at a time', async () => {
-  const { seller } = await makeDeal(theatre.world.world);
   const { page, open } = await theatre.visit({ language: 'en', size: PHONE, token: officer.token });
-  await open(`/desk/pipeline?company=${seller.company!.id}&market=real`);
+  await open(`/desk/pipeline?company=${seen.seller.company!.id}&market=real`);
   await page.getByRole('link', { name: /→/ }).waitFor();
   await page.getByLabel('Product', { exact: true }).fill('no such goods');
   await page.getByText('No deal of this product at this stage.').first().waitFor();
-  expect(new URL(page.url()).searchParams.get('product')).toBe('no such goods');
+  await page.waitForURL((url) => url.searchParams.get('product') === 'no such goods');
   await page.getByLabel('Product', { exact: true }).fill('');
   await page.getByLabel('Market').selectOption('demonstration');
   await page.getByText('No deal at this stage.').first().waitFor();
@@ -101,20 +90,18 @@ test('what is looked for stands in the address; on a phone one stage is shown at
 }, 60_000);
 
 test('an auditor reads the board and moves nothing; strangers are led to signing in', async () => {
-  const { deal } = await makeDeal(theatre.world.world);
   const auditor = await signUp(theatre.world, { companyId: null, staffRole: 'AUDITOR' });
-  const reader = await theatre.visit({ language: 'en', token: auditor.token });
-  await reader.open('/desk/pipeline');
-  await reader.page.locator(`a[href="/deals/${deal.id}"]`).waitFor();
-  expect(await reader.page.getByRole('button', { name: /^Move to/ }).count()).toBe(0);
-  expect(await reader.page.locator('[draggable="true"]').count()).toBe(0);
-  await reader.page.context().close();
+  const { page, open, signInAs } = await theatre.visit({ language: 'en', token: auditor.token });
+  await open('/desk/pipeline');
+  await page.locator(`a[href="/deals/${seen.deal.id}"]`).waitFor();
+  expect(await page.getByRole('button', { name: /^Move to/ }).count()).toBe(0);
+  expect(await page.locator('[draggable="true"]').count()).toBe(0);
 
-  const stranger = await theatre.visit({ language: 'en' });
-  await stranger.open('/desk/pipeline?market=real');
-  const way = stranger.page.getByRole('main').getByRole('link', { name: 'Sign in' });
+  await signInAs(null);
+  await open('/desk/pipeline?market=real');
+  const way = page.getByRole('main').getByRole('link', { name: 'Sign in' });
   expect(await way.getAttribute('href')).toBe(
     `/sign-in?next=${encodeURIComponent('/desk/pipeline?market=real')}`,
   );
-  await stranger.page.context().close();
+  await page.context().close();
 }, 60_000);

@@ -1,7 +1,7 @@
 /** Pools: an importer invites, producers reserve and confirm, and either lets go. */
 import { makeCovered, makeDraft, makeInvited } from '../app/made-pools';
-import { axeViolations, overflow, untranslated } from './audit';
-import { LANGUAGES, openTheatre, sizesIn, type Theatre } from './browser';
+import { LANGUAGES, openTheatre, type Theatre } from './browser';
+import { faultsOnTour } from './tour';
 
 let theatre: Theatre;
 beforeAll(async () => {
@@ -9,52 +9,62 @@ beforeAll(async () => {
 }, 60_000);
 afterAll(() => theatre.close());
 
-test.each(LANGUAGES)(
-  'in %s the pages of pools hold to what every page must',
-  async (language) => {
-    const { importer, producers, pool } = await makeInvited(theatre.world.world);
-    for (const { token } of [importer, producers[0]!]) {
-      for (const size of sizesIn(language)) {
-        const { page, open, troubles } = await theatre.visit({ language, size, token });
-        for (const path of ['/pools', `/pools/${pool.id}`]) {
-          await open(path);
-          expect({ path, size, troubles }).toEqual({ path, size, troubles: [] });
-          expect(await overflow(page)).toBe(0);
-          expect(await untranslated(page)).toEqual([]);
-          expect(await axeViolations(page)).toEqual([]);
-        }
-        await page.context().close();
-      }
-    }
-  },
-  90_000,
-);
+describe('a pool whose producers are asked', () => {
+  let made: Awaited<ReturnType<typeof makeInvited>>;
+  beforeAll(async () => {
+    made = await makeInvited(theatre.world.world);
+  });
+
+  test.each(LANGUAGES)(
+    'in %s holds to what every page must, as do the lists it stands in',
+    async (language) => {
+      const stops = [made.importer, made.producers[0]!].flatMap(({ token }) =>
+        ['/pools', `/pools/${made.pool.id}`].map((path) => ({ path, token })),
+      );
+      expect(await faultsOnTour(theatre, language, stops)).toEqual([]);
+    },
+    90_000,
+  );
+
+  test('is dissolved by its importer after a word of what is lost; a stranger is led to signing in', async () => {
+    const { page, open, signInAs } = await theatre.visit({ language: 'en' });
+    await open('/pools');
+    await page.getByRole('heading', { name: 'Sign in to see your pools' }).waitFor();
+    await signInAs(made.importer.token);
+    await open(`/pools/${made.pool.id}`);
+    await page.getByRole('button', { name: 'Dissolve the pool' }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByText(/the producers are told/).waitFor();
+    await dialog.getByRole('button', { name: 'Dissolve the pool' }).click();
+    await page.getByText('The pool has ended; all its tonnes are free again.').waitFor();
+    await page.context().close();
+  }, 60_000);
+});
 
 test('an importer invites, and all producers reserve and confirm', async () => {
   const { importer, producers, pool } = await makeDraft(theatre.world.world);
-  const buyer = await theatre.visit({ language: 'en', token: importer.token });
-  await buyer.open('/pools');
-  await buyer.page.getByRole('link', { name: 'Autumn' }).click();
-  await buyer.page.getByRole('button', { name: 'Invite 2 producers' }).click();
-  await buyer.page.getByText('Producers are asked to reserve their tonnes.').waitFor();
-  const words = ['Reserve', 'Confirm'];
-  for (const word of words) {
+  const { page, open, signInAs } = await theatre.visit({ language: 'en', token: importer.token });
+  await open('/pools');
+  await page.getByRole('link', { name: 'Autumn' }).click();
+  await page.getByRole('button', { name: 'Invite 2 producers' }).click();
+  await page.getByText('Producers are asked to reserve their tonnes.').waitFor();
+  for (const [word, done] of [
+    ['Reserve', 'Reserved'],
+    ['Confirm', 'Confirmed'],
+  ] as const) {
     for (const [index, { token }] of producers.entries()) {
-      const seller = await theatre.visit({ language: 'en', token });
-      await seller.open('/pools');
-      await seller.page.getByRole('link', { name: /^Pool of/ }).click();
+      await signInAs(token);
+      await open('/pools');
+      await page.getByRole('link', { name: /^Pool of/ }).click();
       const tonnes = ['20,000 t', '30,000 t'][index];
-      await seller.page.getByRole('button', { name: `${word} ${tonnes}` }).click();
-      await seller.page
-        .getByText(`${word === 'Reserve' ? 'Reserved' : 'Confirmed'}`, { exact: true })
-        .first()
-        .waitFor();
-      await seller.page.context().close();
+      await page.getByRole('button', { name: `${word} ${tonnes}` }).click();
+      await page.getByText(done, { exact: true }).first().waitFor();
     }
   }
-  await buyer.open(`/pools/${pool.id}`);
-  await buyer.page.getByText('All producers have confirmed.').waitFor();
-  await buyer.page.context().close();
+  await signInAs(importer.token);
+  await open(`/pools/${pool.id}`);
+  await page.getByText('All producers have confirmed.').waitFor();
+  await page.context().close();
 }, 90_000);
 
 test('a producer is asked before it lets go of its tonnes', async () => {
@@ -66,24 +76,5 @@ test('a producer is asked before it lets go of its tonnes', async () => {
   await dialog.getByText(/This cannot be undone/).waitFor();
   await dialog.getByRole('button', { name: 'Release', exact: true }).click();
   await page.getByText('Released by the producer').waitFor();
-  await page.context().close();
-}, 60_000);
-
-test('an importer dissolves a pool after a word of what is lost', async () => {
-  const { importer, pool } = await makeInvited(theatre.world.world);
-  const { page, open } = await theatre.visit({ language: 'en', token: importer.token });
-  await open(`/pools/${pool.id}`);
-  await page.getByRole('button', { name: 'Dissolve the pool' }).click();
-  const dialog = page.getByRole('dialog');
-  await dialog.getByText(/the producers are told/).waitFor();
-  await dialog.getByRole('button', { name: 'Dissolve the pool' }).click();
-  await page.getByText('The pool has ended; all its tonnes are free again.').waitFor();
-  await page.context().close();
-}, 60_000);
-
-test('a stranger is led to signing in', async () => {
-  const { page, open } = await theatre.visit({ language: 'en' });
-  await open('/pools');
-  await page.getByRole('heading', { name: 'Sign in to see your pools' }).waitFor();
   await page.context().close();
 }, 60_000);
