@@ -8,7 +8,7 @@ import type { RouteConditions } from '../domain/matching/corridor';
 import type { DemandIndex, OfferIndex } from '../domain/matching/engine';
 import type { TonnagePromise } from '../domain/matching/listing';
 import { conditionsOn, type RouteNoticeFacts } from '../domain/matching/route-notices';
-import { createDemandIndex, createOfferIndex } from '../domain/matching/scan-index';
+import { createDemandIndex, createOfferIndex } from '../domain/matching/match-index';
 import type { CertificateKind } from '../domain/vocabulary';
 import type { Certificate } from '../model/certificate';
 import type { Company } from '../model/company';

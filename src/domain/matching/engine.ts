@@ -34,6 +34,8 @@ export interface MatchQuery extends MatchScope {
 export interface RankedPage<Hit extends Rank> {
   readonly hits: readonly Hit[];
   readonly hasNext: boolean;
+  /** Listings that were judged for it. */
+  readonly judged: number;
 }
 
 export interface NearMissRank extends Rank {

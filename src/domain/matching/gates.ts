@@ -61,6 +61,11 @@ function judgedTonnes({ offer, volume }: Pair): number {
   return volume.deliverable > 0 ? volume.deliverable : volume.unpromised;
 }
 
+/** Whether goods of a code may not pass today. */
+export function isBarred(hsCode: string, { conditions }: Pick<MatchRules, 'conditions'>): boolean {
+  return conditions.barriers.some((prefix) => sixDigits(hsCode).startsWith(prefix));
+}
+
 /** The papers that a demand requires and an offer lacks; one that has lapsed is lacking. */
 export function missingCertificates(
   offer: OfferFacts,
@@ -81,8 +86,7 @@ const GATES: Readonly<Record<GateKind, (pair: Pair) => GateOutcome>> = {
     return offer.variety === null ? 'UNKNOWN' : passIf(offer.variety === demand.variety);
   },
   ORIGIN: ({ offer, demand }) => passIf(!demand.excludedOrigins.includes(offer.origin)),
-  BARRIER: ({ offer, rules }) =>
-    passIf(!rules.conditions.barriers.some((prefix) => sixDigits(offer.hsCode).startsWith(prefix))),
+  BARRIER: ({ offer, rules }) => passIf(!isBarred(offer.hsCode, rules)),
   WINDOW: ({ volume }) => passIf(volume.shared !== null),
   SOLD_OUT: ({ volume }) => passIf(volume.shared === null || volume.deliverable > 0),
   MINIMUM_ORDER: (pair) =>
@@ -106,9 +110,9 @@ export function judgeGates(pair: Pair): Readonly<Record<GateKind, GateOutcome>> 
  * FCA add the corridor (in US dollars only). Null where it cannot be known.
  */
 export function deliveredMinor(
-  offer: OfferFacts,
+  offer: Pick<OfferFacts, 'price' | 'incoterm'>,
   currency: string,
-  corridor: Corridor | null,
+  corridor: Pick<Corridor, 'usdPerTonne'> | null,
 ): number | null {
   if (offer.price === null || offer.price.currency !== currency) {
     return null;

@@ -11,7 +11,9 @@ import { coverageOf, utilisationOf, type VolumeFit } from './volume';
 
 /** Least product fit and widest gap of windows, in days, that are worth mending. */
 export const MENDABLE_PRODUCT_FIT = 0.02;
-const MENDABLE_GAP_DAYS = 90;
+export const MENDABLE_GAP_DAYS = 90;
+
+export const UNMENDABLE: readonly GateKind[] = ['ORIGIN', 'VARIETY', 'BARRIER'];
 
 /** A pair that fails one gate, and what it would score without it. */
 export interface NearMiss {
@@ -61,11 +63,10 @@ function worthMending(
   demand: DemandFacts,
   { product }: Judgement,
 ): boolean {
+  if (UNMENDABLE.includes(failed)) {
+    return false;
+  }
   switch (failed) {
-    case 'ORIGIN':
-    case 'VARIETY':
-    case 'BARRIER':
-      return false;
     case 'PRODUCT':
       return product >= MENDABLE_PRODUCT_FIT;
     case 'WINDOW':

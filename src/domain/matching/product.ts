@@ -20,6 +20,8 @@ export interface ProductSpace {
    * the offer of their best kinship to a demanded code. Breadth of a demand never lowers it.
    */
   fit(demanded: readonly string[], offered: string): number;
+  /** The chapters (two digits) outside of which nothing has a fit to these codes. */
+  chaptersNear(demanded: readonly string[]): ReadonlySet<string>;
 }
 
 /** The product space of a nomenclature: every six-digit code, and the groups whose members are kin. */
@@ -72,7 +74,12 @@ export function createProductSpace(
     return products.length === 0 ? 0 : total / products.length;
   }
 
-  return { knows: (code) => size(code) > 0, size, under, fit };
+  function chaptersNear(demanded: readonly string[]): ReadonlySet<string> {
+    const kin = groups.filter((group) => demanded.some((code) => meets(group, sixDigits(code))));
+    return new Set([...demanded, ...kin.flatMap(({ headings }) => headings)].map((code) => code.slice(0, 2)));
+  }
+
+  return { knows: (code) => size(code) > 0, size, under, fit, chaptersNear };
 }
 
 type Headed = Pick<ProductGroupFacts, 'headings'>;

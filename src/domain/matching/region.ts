@@ -22,9 +22,17 @@ export interface RegionFit {
   readonly preferred: boolean;
 }
 
-/** R = preference / cost ratio; 0 where there is no way. */
-export function fitOfRegion(region: RegionFit, ratio: number): number {
-  return region.corridor ? (region.preferred ? 1 : PREFERENCE_MALUS) / ratio : 0;
+/** R = preference / cost ratio; 0 where there is no way and the ratio so without bound. */
+export function fitOfRegion({ preferred }: Pick<RegionFit, 'preferred'>, ratio: number): number {
+  return (preferred ? 1 : PREFERENCE_MALUS) / ratio;
+}
+
+/** Whether an origin is as good as any other to a demand: no others are preferred to it. */
+export function prefers(
+  { preferredOrigins }: Pick<DemandFacts, 'preferredOrigins'>,
+  origin: string,
+): boolean {
+  return preferredOrigins.length === 0 || preferredOrigins.includes(origin);
 }
 
 /** The cheapest corridor the packing allows today, against the undisturbed references of both sides. */
@@ -45,7 +53,7 @@ function describeCorridor(
     corridor,
     buyerRatio: cost / corridors.cheapestInto(demand.destination),
     sellerRatio: cost / corridors.cheapestFrom(offer.origin),
-    preferred: demand.preferredOrigins.length === 0 || demand.preferredOrigins.includes(offer.origin),
+    preferred: prefers(demand, offer.origin),
   };
 }
 

@@ -6,8 +6,8 @@ import { type DayWindow, daysIn, overlap } from '../calendar';
 import { roundToKilogram } from '../tonnes';
 import type { DemandFacts, OfferFacts } from './listing';
 
-const LONGEST_HARVEST_DAYS = 366;
-const DAYS_PER_YEAR = 365;
+export const LONGEST_HARVEST_DAYS = 366;
+export const DAYS_PER_YEAR = 365;
 
 type Supply = Pick<OfferFacts, 'tonnesPerYear' | 'window' | 'promises'>;
 
@@ -33,7 +33,7 @@ export function yieldOver(offer: Supply, days: DayWindow): number {
 }
 
 /** Tonnes promised to others over some days: each promise is a steady rate over its own window. */
-function promisedOver(offer: Supply, days: DayWindow): number {
+export function promisedOver(offer: Pick<Supply, 'promises'>, days: DayWindow): number {
   return offer.promises.reduce((sum, promise) => {
     const shared = overlap(promise.window, days);
     return shared ? sum + (promise.tonnes * daysIn(shared)) / daysIn(promise.window) : sum;
@@ -41,7 +41,7 @@ function promisedOver(offer: Supply, days: DayWindow): number {
 }
 
 /** Never below 0; what lies within 1e-12 of the whole from a full kilogram is that kilogram: crumbs of rounding. */
-function withoutCrumbs(left: number, whole: number): number {
+export function withoutCrumbs(left: number, whole: number): number {
   const kilograms = roundToKilogram(left);
   return Math.max(0, Math.abs(left - kilograms) <= whole * 1e-12 ? kilograms : left);
 }

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { compareRanks, MAX_NEAR_MISSES } from '../../../src/domain/matching/engine';
 import { judge } from '../../../src/domain/matching/judge';
-import { createDemandIndex, createOfferIndex } from '../../../src/domain/matching/scan-index';
+import { createDemandIndex, createOfferIndex } from '../../../src/domain/matching/match-index';
 import { demands, offers, situations } from '../../support/arbitraries';
 import { demandFacts, matchRules, offerFacts, SEASON, TODAY } from '../../support/make';
 

@@ -9,9 +9,9 @@ import type {
 } from '../../../src/domain/matching/engine';
 import { type Judgement, judge } from '../../../src/domain/matching/judge';
 import type { DemandFacts, OfferFacts } from '../../../src/domain/matching/listing';
+import { createDemandIndex, createOfferIndex } from '../../../src/domain/matching/match-index';
 import { nearMissOf } from '../../../src/domain/matching/near-miss';
 import type { MatchRules } from '../../../src/domain/matching/rules';
-import { createDemandIndex, createOfferIndex } from '../../../src/domain/matching/scan-index';
 import { COMPANIES, demands, numbered, offers, situations } from '../../support/arbitraries';
 import { REFERENCE, TODAY } from '../../support/make';
 import { type OracleJudgement, pairOracle } from '../../support/oracles';
@@ -38,6 +38,9 @@ interface Walk<Asker, Listing extends Listed> {
   readonly pair: (asker: Asker, listing: Listing) => readonly [OfferFacts, DemandFacts];
   readonly tonnes: (listing: Listing) => number;
   readonly side: 'buyer' | 'seller';
+  readonly prefix: string;
+  /** The same listing at another place of its shelf. */
+  readonly moved: (listing: Listing, by: number) => Listing;
 }
 
 const forDemands: Walk<DemandFacts, OfferFacts> = {
@@ -47,6 +50,13 @@ const forDemands: Walk<DemandFacts, OfferFacts> = {
   pair: (demand, offer) => [offer, demand],
   tonnes: (offer) => offer.tonnesPerYear,
   side: 'buyer',
+  prefix: 'off',
+  moved: (offer, by) => ({
+    ...offer,
+    tonnesPerYear: offer.tonnesPerYear + (by % 7) * 250,
+    origin: by % 3 === 0 ? 'KZ-63' : offer.origin,
+    hsCode: by % 2 === 0 ? '151211' : offer.hsCode,
+  }),
 };
 const forOffers: Walk<OfferFacts, DemandFacts> = {
   index: createDemandIndex,
@@ -55,6 +65,13 @@ const forOffers: Walk<OfferFacts, DemandFacts> = {
   pair: (offer, demand) => [offer, demand],
   tonnes: (demand) => demand.targetTonnes,
   side: 'seller',
+  prefix: 'dem',
+  moved: (demand, by) => ({
+    ...demand,
+    targetTonnes: demand.targetTonnes + (by % 7) * 250,
+    destination: by % 3 === 0 ? '650100' : demand.destination,
+    codes: by % 2 === 0 ? ['151211'] : demand.codes,
+  }),
 };
 
 /** The order of the text: score falling, tonnes rising, id rising by code unit. */
@@ -85,7 +102,7 @@ function lawsOf<Asker, Listing extends Listed>(walk: Walk<Asker, Listing>) {
     walk.side === 'buyer' ? judged.buyerScore : judged.sellerScore;
   const filled = (list: readonly Listing[]) => {
     const index = walk.index();
-    list.forEach(index.upsert);
+    list.map((listing) => index.upsert(listing));
     return index;
   };
   /** Every pair judged, then sorted: what any index must return. */
@@ -115,7 +132,7 @@ function lawsOf<Asker, Listing extends Listed>(walk: Walk<Asker, Listing>) {
         const index = filled(list);
         const expected = matches(asker, list, rules);
         const query = scope(rules);
-        expect(index.search(asker, { ...query, ...WHOLE })).toEqual({ hits: expected, hasNext: false });
+        expect(index.search(asker, { ...query, ...WHOLE })).toMatchObject({ hits: expected, hasNext: false });
         expect(index.count(asker, query)).toBe(expected.length);
       }),
       { numRuns: 500 },
@@ -185,7 +202,7 @@ function lawsOf<Asker, Listing extends Listed>(walk: Walk<Asker, Listing>) {
         });
         const index = filled(list);
         const found = index.nearMisses(asker, { ...scope(rules), ...WHOLE });
-        expect(found).toEqual({ hits: expected, hasNext: false });
+        expect(found).toMatchObject({ hits: expected, hasNext: false });
         expect(index.countNearMisses(asker, scope(rules))).toBe(expected.length);
       }),
       RUNS,
@@ -199,7 +216,7 @@ function lawsOf<Asker, Listing extends Listed>(walk: Walk<Asker, Listing>) {
         const index = filled(list);
         const first = index.search(asker, query);
         expect(index.search(asker, query)).toEqual(first);
-        expect(filled([...list].reverse()).search(asker, query)).toEqual(first);
+        expect(filled([...list].reverse()).search(asker, query).hits).toEqual(first.hits);
         const strangers = others.map((one) => ({ ...one, id: `${one.id}x` }));
         const ids = new Set(list.map((one) => one.id));
         const crowded = filled([...strangers, ...list]).search(asker, query).hits;
@@ -208,6 +225,45 @@ function lawsOf<Asker, Listing extends Listed>(walk: Walk<Asker, Listing>) {
       RUNS,
     );
   });
+
+  test('of hundreds on one shelf returns the first of a full scan, also after some went and came', () => {
+    const counts = fc.constantFrom(1, 3, 20, 100);
+    fc.assert(
+      fc.property(walk.lists, walk.askers, situations, counts, (few, asker, { rules }, first) => {
+        const many = numbered(
+          walk.prefix,
+          Array.from({ length: 24 }, (_, by) => few.map((listing) => walk.moved(listing, by))).flat(),
+        );
+        const index = filled(many);
+        const query = { ...scope(rules), first, after: null };
+        const expected = (list: readonly Listing[]) => matches(asker, list, rules).slice(0, first);
+        expect(index.search(asker, query).hits).toEqual(expected(many));
+        const near = scan<NearMissRank>(asker, many, rules, (judged, offer, demand) => {
+          const miss = nearMissOf(offer, demand, judged, rules);
+          return miss && { score: score(miss), failed: miss.failed };
+        });
+        expect(index.nearMisses(asker, query).hits).toEqual(near.slice(0, first));
+        expect(index.count(asker, query)).toBe(matches(asker, many, rules).length);
+        // Every seventh goes; of the others every fifth comes again in another's place.
+        const left = many.flatMap((listing, i) =>
+          i % 7 === 0 ? [] : [i % 5 === 0 ? walk.moved(listing, i) : listing],
+        );
+        many.filter((_, i) => i % 7 === 0).map(({ id }) => index.remove(id));
+        left.map((listing) => index.upsert(listing));
+        expect(index.size).toBe(left.length);
+        expect(index.search(asker, query).hits).toEqual(expected(left));
+        expect(left.slice(0, 50).map(({ id }) => index.get(id))).toEqual(left.slice(0, 50));
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  // The last two are no ids of the store.
+  const ids = numbered(
+    walk.prefix,
+    Array.from({ length: 6 }, () => ({ id: '' })),
+  ).map(({ id }) => id);
+  ids.push('id_6', `${walk.prefix}_ZZZZZZZZZZZZZZZZZZZZZZZZZZ`);
 
   test('after any sequence of upserts and removals is as one filled with what is left', () => {
     const steps = walk.lists.chain((list) =>
@@ -219,7 +275,7 @@ function lawsOf<Asker, Listing extends Listed>(walk: Walk<Asker, Listing>) {
       fc.property(steps, walk.askers, situations, (sequence, asker, { rules }) => {
         const [index, model] = [walk.index(), new Map<string, Listing>()];
         for (const [removes, slot, listing] of sequence) {
-          const id = `id_${slot}`;
+          const id = ids[slot]!;
           if (removes || !listing) {
             index.remove(id);
             model.delete(id);
@@ -229,7 +285,7 @@ function lawsOf<Asker, Listing extends Listed>(walk: Walk<Asker, Listing>) {
           }
         }
         expect(index.size).toBe(model.size);
-        for (const id of Array.from({ length: 8 }, (_, slot) => `id_${slot}`)) {
+        for (const id of ids) {
           expect(index.get(id)).toEqual(model.get(id));
         }
         const { hits } = index.search(asker, { ...scope(rules), ...WHOLE });

@@ -3,13 +3,13 @@ import { type RouteConditions, UNDISTURBED } from '../../../src/domain/matching/
 import type { MatchQuery } from '../../../src/domain/matching/engine';
 import { judge } from '../../../src/domain/matching/judge';
 import type { DemandFacts, OfferFacts } from '../../../src/domain/matching/listing';
+import { createDemandIndex, createOfferIndex } from '../../../src/domain/matching/match-index';
 import {
   conditionsOn,
   noticeStandsOn,
   type RouteNoticeFacts,
   touchesGoods,
 } from '../../../src/domain/matching/route-notices';
-import { createDemandIndex, createOfferIndex } from '../../../src/domain/matching/scan-index';
 import { EQUAL_WEIGHTS, type PerFactor } from '../../../src/domain/matching/score';
 import { CROSSINGS, demands, numbered, offers, weights } from '../../support/arbitraries';
 import { days, demandFacts, matchRules, offerFacts, TODAY } from '../../support/make';
@@ -225,8 +225,8 @@ function scoresIn(market: DrawnMarket, conditions: RouteConditions): ReadonlyMap
   };
   const offerIndex = createOfferIndex();
   const demandIndex = createDemandIndex();
-  market.offers.forEach(offerIndex.upsert);
-  market.demands.forEach(demandIndex.upsert);
+  market.offers.map((offer) => offerIndex.upsert(offer));
+  market.demands.map((demand) => demandIndex.upsert(demand));
   const forDemands = market.demands.flatMap((demand) =>
     offerIndex.search(demand, query).hits.map(({ id, score }) => [`${demand.id}>${id}`, score] as const),
   );

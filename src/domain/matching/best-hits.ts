@@ -1,0 +1,78 @@
+/** What a search gathers. */
+import { compareRanks, type Rank } from './engine';
+import type { GateKind } from './gates';
+
+/** A hit, whose id is written out when somebody wants it. */
+export class Hit implements Rank {
+  readonly score: number;
+  readonly tonnes: number;
+  /** Of a near miss: the gate that failed. */
+  readonly failed: GateKind | null;
+
+  constructor(
+    found: { readonly score: number; readonly tonnes: number; readonly failed: GateKind | null },
+    private readonly nameIt: () => string,
+  ) {
+    this.score = found.score;
+    this.tonnes = found.tonnes;
+    this.failed = found.failed;
+  }
+
+  get id(): string {
+    return this.nameIt();
+  }
+}
+
+/** What hits are gathered in. */
+export interface Collector {
+  /** Whether nothing with this score or less, and of this score with so many tonnes or more, is wanted any more. */
+  isClosedTo(score: number, tonnes: number): boolean;
+  add(hit: Hit): void;
+}
+
+/** Counts all there are. */
+export class HitCounter implements Collector {
+  count = 0;
+
+  isClosedTo(): boolean {
+    return false;
+  }
+
+  add(): void {
+    this.count += 1;
+  }
+}
+
+/** The best hits, in order, and never more than were asked for. */
+export class BestHits implements Collector {
+  readonly hits: Hit[] = [];
+
+  constructor(
+    private readonly most: number,
+    /** Only what ranks behind this is wanted. */
+    private readonly after: Rank | null,
+  ) {}
+
+  isClosedTo(score: number, tonnes: number): boolean {
+    const last = this.hits[this.most - 1];
+    return last !== undefined && (score < last.score || (score === last.score && tonnes > last.tonnes));
+  }
+
+  add(hit: Hit): void {
+    if (this.after && compareRanks(this.after, hit) >= 0) {
+      return;
+    }
+    let low = 0;
+    let high = this.hits.length;
+    while (low < high) {
+      const middle = (low + high) >>> 1;
+      if (compareRanks(this.hits[middle] as Hit, hit) < 0) {
+        low = middle + 1;
+      } else {
+        high = middle;
+      }
+    }
+    this.hits.splice(low, 0, hit);
+    this.hits.length = Math.min(this.hits.length, this.most);
+  }
+}

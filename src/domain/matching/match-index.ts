@@ -1,0 +1,254 @@
+/**
+ * The market's index: exact best matches without a look at most listings (see walk). What a row cannot hold
+ * is kept as it is and judged one by one.
+ */
+import { BestHits, type Collector, Hit, HitCounter } from './best-hits';
+import {
+  compareRanks,
+  type DemandIndex,
+  MAX_NEAR_MISSES,
+  type MatchIndex,
+  type MatchQuery,
+  type MatchScope,
+  type NearMissRank,
+  type OfferIndex,
+  type Rank,
+  type RankedPage,
+} from './engine';
+import { hashOf, IdTable, MAX_SHELVES } from './id-table';
+import { IndexCaches } from './index-caches';
+import { judge } from './judge';
+import type { DemandFacts, OfferFacts, TonnagePromise } from './listing';
+import { demandCard, demandOf, offerCard, offerOf } from './listing-cards';
+import { type Card, ListingCodec, termBits } from './listing-codec';
+import { WORDS } from './listing-row';
+import { nearMissOf } from './near-miss';
+import { PairKernel } from './pair-kernel';
+import { MAX_ROWS, Shelf } from './shelf';
+import { Walk, type Wanted } from './walk';
+
+/** How the two directions of the market differ. */
+interface Direction<Asker, Listing> {
+  /** Begins the ids of the listings. */
+  readonly prefix: string;
+  readonly buys: boolean;
+  readonly askerCard: (asker: Asker) => Card;
+  readonly card: (listing: Listing) => Card;
+  readonly listing: (card: Card, promises: readonly TonnagePromise[]) => Listing;
+  readonly pair: (
+    asker: Asker,
+    listing: Listing,
+  ) => { readonly offer: OfferFacts; readonly demand: DemandFacts };
+  readonly promises: (side: Asker | Listing) => readonly TonnagePromise[];
+}
+
+/** Offers, ranked for a demand by the buyer's score. */
+export function createOfferIndex(): OfferIndex {
+  return new ShelvedIndex<DemandFacts, OfferFacts>({
+    prefix: 'off_',
+    buys: true,
+    askerCard: demandCard,
+    card: offerCard,
+    listing: offerOf,
+    pair: (demand, offer) => ({ offer, demand }),
+    promises: (side) => ('promises' in side ? side.promises : []),
+  });
+}
+
+/** Demands, ranked for an offer by the seller's score. */
+export function createDemandIndex(): DemandIndex {
+  return new ShelvedIndex<OfferFacts, DemandFacts>({
+    prefix: 'dem_',
+    buys: false,
+    askerCard: offerCard,
+    card: demandCard,
+    listing: demandOf,
+    pair: (offer, demand) => ({ offer, demand }),
+    promises: (side) => ('promises' in side ? side.promises : []),
+  });
+}
+
+interface Listed {
+  readonly id: string;
+  readonly companyId: string;
+  readonly expiresOn: number;
+}
+
+class ShelvedIndex<Asker, Listing extends Listed> implements MatchIndex<Asker, Listing> {
+  private readonly codec: ListingCodec;
+  private readonly shelves: Shelf[] = [];
+  /** By product key, from 1. */
+  private readonly shelfNumbers = new Map<string, number>();
+  private readonly ids = new IdTable();
+  private readonly promises = new Map<string, readonly TonnagePromise[]>();
+  /** What fits no row. */
+  private readonly others = new Map<string, Listing>();
+  private readonly caches = new IndexCaches();
+  private rows = 0;
+
+  constructor(private readonly direction: Direction<Asker, Listing>) {
+    this.codec = new ListingCodec(direction.prefix);
+  }
+
+  get size(): number {
+    return this.rows + this.others.size;
+  }
+
+  upsert(listing: Listing): void {
+    this.remove(listing.id);
+    const card = this.direction.card(listing);
+    const number = this.shelfFor(card.productKey);
+    const shelf = this.shelves[number - 1];
+    if (!shelf || shelf.count >= MAX_ROWS || !this.codec.write(card)) {
+      this.others.set(listing.id, listing);
+      return;
+    }
+    shelf.add(this.codec.row);
+    this.rows += 1;
+    if (card.promised) {
+      this.promises.set(listing.id, this.direction.promises(listing));
+    }
+    if (!this.ids.enter(hashOf(this.codec.row, 0), number)) {
+      this.enterAll();
+    }
+  }
+
+  remove(id: string): void {
+    const place = this.find(id);
+    if (place) {
+      this.ids.free(hashOf(this.codec.row, 0), place.number);
+      place.shelf.remove(place.index);
+      this.promises.delete(id);
+      this.rows -= 1;
+    }
+    this.others.delete(id);
+  }
+
+  get(id: string): Listing | undefined {
+    const place = this.find(id);
+    if (!place) {
+      return this.others.get(id);
+    }
+    const { shelf, index } = place;
+    const card = this.codec.read(shelf.rows, index * WORDS, shelf.productKey);
+    return this.direction.listing(card, this.promisesOf(id));
+  }
+
+  search(asker: Asker, query: MatchQuery): RankedPage<Rank> {
+    const best = new BestHits(query.first + 1, query.after);
+    const judged = this.collect(asker, query, best, 'MATCHES');
+    const ranks = best.hits.map(({ score, tonnes, id }) => ({ score, tonnes, id }));
+    return pageOf(ranks, query.first, judged);
+  }
+
+  count(asker: Asker, scope: MatchScope): number {
+    const counter = new HitCounter();
+    this.collect(asker, scope, counter, 'MATCHES');
+    return counter.count;
+  }
+
+  nearMisses(asker: Asker, { after, first, ...scope }: MatchQuery): RankedPage<NearMissRank> {
+    const best = new BestHits(MAX_NEAR_MISSES, null);
+    const judged = this.collect(asker, scope, best, 'NEAR_MISSES');
+    const ranks = best.hits.flatMap(({ score, tonnes, id, failed }) =>
+      failed ? [{ score, tonnes, id, failed }] : [],
+    );
+    const later = after ? ranks.filter((rank) => compareRanks(after, rank) < 0) : ranks;
+    return pageOf(later, first, judged);
+  }
+
+  countNearMisses(asker: Asker, scope: MatchScope): number {
+    const best = new BestHits(MAX_NEAR_MISSES, null);
+    this.collect(asker, scope, best, 'NEAR_MISSES');
+    return best.hits.length;
+  }
+
+  *settle(): Iterable<void> {
+    for (const shelf of this.shelves) {
+      shelf.settle();
+      yield;
+    }
+  }
+
+  /** Hands what is wanted to a collector, and returns the number of listings that were judged. */
+  private collect(asker: Asker, scope: MatchScope, hits: Collector, wanted: Wanted): number {
+    this.collectOthers(asker, scope, hits, wanted);
+    const { codec, caches, direction } = this;
+    const { rules } = scope;
+    const card = direction.askerCard(asker);
+    const asking = { card, bits: termBits(card), buys: direction.buys, promises: direction.promises(asker) };
+    const kernel = new PairKernel({
+      asker: asking,
+      rules,
+      today: scope.today,
+      codec,
+      freight: caches.freight(asking, rules, codec.regions),
+      modeSets: caches.modeSets(asking, rules),
+      promisesOf: (id) => this.promisesOf(id),
+    });
+    const near = caches.nearShelves(asking, rules, this.shelves);
+    const walk = new Walk({ kernel, codec, near, scope, hits, wanted });
+    walk.run();
+    return walk.judged + this.others.size;
+  }
+
+  private collectOthers(asker: Asker, scope: MatchScope, hits: Collector, wanted: Wanted): void {
+    const { direction } = this;
+    for (const listing of this.others.values()) {
+      const { offer, demand } = direction.pair(asker, listing);
+      const judged = judge(offer, demand, scope.rules);
+      const near = wanted === 'NEAR_MISSES' ? nearMissOf(offer, demand, judged, scope.rules) : null;
+      const isWanted = wanted === 'NEAR_MISSES' ? near !== null : judged.failed.length === 0;
+      if (isWanted && listing.expiresOn >= scope.today && scope.admits(listing.companyId)) {
+        const { buyerScore, sellerScore } = near ?? judged;
+        const score = direction.buys ? buyerScore : sellerScore;
+        const { tonnes } = direction.card(listing);
+        hits.add(new Hit({ score, tonnes, failed: near?.failed ?? null }, () => listing.id));
+      }
+    }
+  }
+
+  /** The number of the shelf for a product; more than there are where there may be no more. */
+  private shelfFor(productKey: string): number {
+    const known = this.shelfNumbers.get(productKey) ?? this.shelves.length + 1;
+    if (known > this.shelves.length && known <= MAX_SHELVES) {
+      this.shelves.push(new Shelf(productKey, this.codec));
+      this.shelfNumbers.set(productKey, known);
+    }
+    return known;
+  }
+
+  private find(id: string) {
+    if (!this.codec.writeId(id)) {
+      return null;
+    }
+    let index = -1;
+    const number = this.ids.find(hashOf(this.codec.row, 0), (shelf) => {
+      index = this.shelves[shelf - 1]?.find(this.codec.row) ?? -1;
+      return index >= 0;
+    });
+    const shelf = this.shelves[number - 1];
+    return shelf ? { number, shelf, index } : null;
+  }
+
+  private promisesOf(id: string): readonly TonnagePromise[] {
+    return this.promises.get(id) ?? [];
+  }
+
+  private enterAll(): void {
+    this.ids.renew(this.rows);
+    this.shelves.forEach(({ rows, count }, shelf) => {
+      for (let at = 0; at < count * WORDS; at += WORDS) {
+        this.ids.enter(hashOf(rows, at), shelf + 1);
+      }
+    });
+  }
+}
+
+function pageOf<Found extends Rank>(
+  ranked: readonly Found[],
+  first: number,
+  judged: number,
+): RankedPage<Found> {
+  return { hits: ranked.slice(0, first), hasNext: ranked.length > first, judged };
+}

@@ -1,0 +1,181 @@
+/** A walk over the shelves, best bound first, that ends where nothing left can rank before the last hit. */
+import { type Collector, Hit } from './best-hits';
+import type { MatchScope } from './engine';
+import { Frontier, NO_ROWS, type Step } from './frontier';
+import type { ListingCodec } from './listing-codec';
+import { EXPIRY_AND_TERMS, KG, LANES, WORDS } from './listing-row';
+import type { PairKernel } from './pair-kernel';
+import { LEAF_ROWS, type Shelf } from './shelf';
+
+/** Rows looked at before the rest of a leaf has to be worth it again. */
+const CHUNK_ROWS = 16;
+
+/** A shelf whose product comes near to the one asked for. */
+export interface NearShelf {
+  readonly shelf: Shelf;
+  /** 0 to 1. */
+  readonly fit: number;
+  /** Whether that passes the gate. */
+  readonly passes: boolean;
+}
+
+export type Wanted = 'MATCHES' | 'NEAR_MISSES';
+
+export interface WalkParts {
+  readonly kernel: PairKernel;
+  readonly codec: ListingCodec;
+  /** Best fit first. */
+  readonly near: readonly NearShelf[];
+  readonly scope: Pick<MatchScope, 'today' | 'admits'>;
+  readonly hits: Collector;
+  readonly wanted: Wanted;
+}
+
+export class Walk {
+  /** Rows looked at. */
+  judged = 0;
+  private readonly frontier = new Frontier();
+  private entered = -1;
+  private readonly mended: boolean;
+
+  constructor(private readonly parts: WalkParts) {
+    this.mended = parts.wanted === 'NEAR_MISSES';
+  }
+
+  /** Adds what is best to the hits. */
+  run(): void {
+    this.goToProduct(0);
+    for (let step = this.frontier.pop(); step; step = this.frontier.pop()) {
+      if (this.parts.hits.isClosedTo(step.bound, step.kg / 1000)) {
+        return;
+      }
+      const shelf = this.enter(step.near);
+      if (step.way === 'PRODUCT') {
+        this.goToProduct(step.near + 1);
+        shelf.settle();
+        this.goToRegion(step.near, 0);
+      } else if (step.way === 'REGION') {
+        this.goToRegion(step.near, step.place + 1);
+        this.openRegion(step, shelf);
+      } else {
+        this.goAlong(step, shelf);
+      }
+    }
+  }
+
+  private enter(near: number): Shelf {
+    const { shelf, fit, passes } = this.parts.near[near] as NearShelf;
+    if (this.entered !== near) {
+      this.entered = near;
+      this.parts.kernel.enter(shelf, fit, passes);
+    }
+    return shelf;
+  }
+
+  private goToProduct(from: number): void {
+    const [best] = this.parts.kernel.powers.order;
+    let near = from;
+    while (!this.mended && this.parts.near[near]?.passes === false) {
+      near += 1;
+    }
+    if (near < this.parts.near.length && best !== undefined) {
+      this.enter(near);
+      const bound = this.parts.kernel.bestOf(best);
+      this.frontier.push({ bound, kg: 0, way: 'PRODUCT', near, place: 0, ...NO_ROWS });
+    }
+  }
+
+  /** To the first region from a place on that has rows. */
+  private goToRegion(near: number, place: number): void {
+    const { kernel } = this.parts;
+    const shelf = this.enter(near);
+    for (let next = place; next < kernel.powers.order.length; next += 1) {
+      const region = kernel.powers.order[next] as number;
+      if (shelf.startOf(region * LANES) < shelf.startOf((region + 1) * LANES)) {
+        const bound = kernel.bestOf(region);
+        this.frontier.push({ bound, kg: 0, way: 'REGION', near, place: next, ...NO_ROWS });
+        return;
+      }
+    }
+  }
+
+  private openRegion({ near, place }: Step, shelf: Shelf): void {
+    const { kernel } = this.parts;
+    const region = kernel.powers.order[place] as number;
+    const power = this.mended ? kernel.powers.best(region, true) : kernel.powerOfMatches(region);
+    for (let lane = 0; power !== null && lane < LANES; lane += 1) {
+      const start = shelf.startOf(region * LANES + lane);
+      const end = shelf.startOf(region * LANES + lane + 1);
+      if (start < end) {
+        const share = this.mended ? Math.max(1, kernel.shareOf(lane)) : kernel.shareOf(lane);
+        const first = shelf.firstFrom(kernel.saturation(share), start, end);
+        this.goOn({ way: 'UP', near, place, row: first, last: end - 1, power, share }, shelf);
+        this.goOn({ way: 'DOWN', near, place, row: first - 1, last: start, power, share }, shelf);
+      }
+    }
+  }
+
+  private goOn(step: Omit<Step, 'bound' | 'kg'>, shelf: Shelf): void {
+    const { way, near, place, row, last, power, share } = step;
+    const up = way === 'UP';
+    if (up ? row <= last : row >= last) {
+      const bound = this.parts.kernel.bound(power, share, shelf.kgOf(up ? last : row));
+      const kg = up ? shelf.kgOf(row) : 0;
+      this.frontier.push({ bound, kg, way, near, place, row, last, power, share });
+    }
+  }
+
+  /** Looks at the next rows of a leaf, and leaves the others for later. */
+  private goAlong(step: Step, shelf: Shelf): void {
+    const { row, last, way } = step;
+    const leaf = Math.floor(row / LEAF_ROWS) * LEAF_ROWS;
+    if (way === 'UP') {
+      const end = Math.min(last + 1, leaf + LEAF_ROWS, row + CHUNK_ROWS);
+      this.judgeAll(step, shelf, row, end);
+      this.goOn({ ...step, row: end }, shelf);
+    } else {
+      const start = Math.max(last, leaf, row - CHUNK_ROWS + 1);
+      this.judgeAll(step, shelf, start, row + 1);
+      this.goOn({ ...step, row: start - 1 }, shelf);
+    }
+  }
+
+  private judgeAll({ way, bound }: Step, shelf: Shelf, start: number, end: number): void {
+    const { kernel, scope, hits } = this.parts;
+    const surely = kernel.surelyFailed(shelf, start, shelf.kgOf(end - 1));
+    if (this.mended ? kernel.isHopeless(surely) : surely !== 0) {
+      return;
+    }
+    for (let index = start; index < end; index += 1) {
+      const at = index * WORDS;
+      if (way === 'UP' && hits.isClosedTo(bound, shelf.kgOf(index) / 1000)) {
+        return;
+      }
+      if ((shelf.rows[at + EXPIRY_AND_TERMS] as number) >>> 16 >= scope.today) {
+        this.judged += 1;
+        kernel.judge(shelf.rows, at);
+        this.take(shelf.rows, at);
+      }
+    }
+  }
+
+  /** Takes the row judged last for a hit, if it is one. */
+  private take(rows: Uint32Array, at: number): void {
+    const { kernel, codec, scope, hits } = this.parts;
+    if (this.mended) {
+      kernel.judgePapers(rows, at);
+    }
+    const failed = this.mended ? kernel.mendable() : null;
+    if (this.mended ? failed === null : kernel.failed !== 0) {
+      return;
+    }
+    const score = this.mended ? kernel.mendedScore() : kernel.score();
+    const tonnes = (rows[at + KG] as number) / 1000;
+    if (!hits.isClosedTo(score, tonnes)) {
+      kernel.judgePapers(rows, at);
+      if ((this.mended || kernel.failed === 0) && scope.admits(codec.companyAt(rows, at))) {
+        hits.add(new Hit({ score, tonnes, failed }, () => codec.idAt(rows, at)));
+      }
+    }
+  }
+}
