@@ -4,10 +4,10 @@ import { FreightTable } from './freight-table';
 import { LEAST_PRODUCT_FIT } from './gates';
 import { parseDemandKey } from './listing-cards';
 import { MENDABLE_PRODUCT_FIT } from './near-miss';
-import type { Asker } from './pair-kernel';
 import type { ProductSpace } from './product';
 import type { MatchRules } from './rules';
 import type { Shelf } from './shelf';
+import type { Asker } from './terms-kernel';
 import type { NearShelf } from './walk';
 
 /** Of each kind, for one state of the rules; all are forgotten at once. */

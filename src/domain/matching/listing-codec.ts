@@ -161,7 +161,7 @@ export class ListingCodec {
   }
 
   termsAt(words: Uint32Array, at: number): CodedTerms {
-    return this.terms[(words[at + row.EXPIRY_AND_TERMS] as number) & row.HALF] as CodedTerms;
+    return this.terms[row.termsNumberAt(words, at)] as CodedTerms;
   }
 
   /** The lane in which a row stands: those of a region follow each other. */

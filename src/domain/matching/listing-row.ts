@@ -28,6 +28,11 @@ export function laneOfDays(days: number): number {
   return lane;
 }
 
+/** Which of the known terms the row that begins at a word has. */
+export function termsNumberAt(rows: Uint32Array, at: number): number {
+  return (rows[at + EXPIRY_AND_TERMS] as number) & HALF;
+}
+
 /** Days of the window of the row that begins at a word. */
 export function daysAt(rows: Uint32Array, at: number): number {
   return (rows[at + COMPANY_AND_DAYS] as number) & ((1 << DAY_BITS) - 1);

@@ -181,6 +181,7 @@ class ShelvedIndex<Asker, Listing extends Listed> implements MatchIndex<Asker, L
       asker: asking,
       rules,
       today: scope.today,
+      wanted,
       codec,
       freight: caches.freight(asking, rules, codec.regions),
       modeSets: caches.modeSets(asking, rules),

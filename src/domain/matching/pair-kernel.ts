@@ -2,18 +2,14 @@
  * Judges rows for one asker as `judge` judges facts: the same gates, the same fits, the same order of arithmetic,
  * bit by bit, on words instead of objects. Tests hold the two together.
  */
-import { CERTIFICATE_KINDS, type CertificateKind } from '../vocabulary';
-import { ANY_MODE, type FreightTable, modeSetOf, modeSetsWithin, type RegionPowers } from './freight-table';
 import * as gate from './gate-bits';
 import { deliveredMinor, GATE_KINDS, type GateKind, isBarred } from './gates';
 import type { TonnagePromise } from './listing';
-import type { Card, CodedTerms, ListingCodec, TermBits } from './listing-codec';
 import * as row from './listing-row';
 import { MENDABLE_GAP_DAYS } from './near-miss';
-import { prefers } from './region';
-import type { MatchRules } from './rules';
 import type { Shelf } from './shelf';
 import * as summary from './shelf-summary';
+import { type KernelParts, TermsKernel } from './terms-kernel';
 import {
   coverageOf,
   DAYS_PER_YEAR,
@@ -27,36 +23,12 @@ const NO_PROMISES: readonly TonnagePromise[] = [];
 /** So that no rounding lifts a score over its bound. */
 const SLACK = 1 + 1e-9;
 
-export interface Asker {
-  /** A buyer's demand asks for offers, a seller's offer for demands. */
-  readonly buys: boolean;
-  readonly card: Card;
-  readonly bits: TermBits;
-  /** What is promised of an offer that asks. */
-  readonly promises: readonly TonnagePromise[];
-}
-
-/** What rows are judged with. */
-export interface KernelParts {
-  readonly asker: Asker;
-  readonly rules: MatchRules;
-  readonly today: number;
-  readonly codec: ListingCodec;
-  readonly freight: FreightTable;
-  /** By the number of a row's terms: what modeSetOf says of its packings and the asker's, filled as it is asked. */
-  readonly modeSets: number[];
-  readonly promisesOf: (id: string) => readonly TonnagePromise[];
-}
-
 export class PairKernel {
-  readonly powers: RegionPowers;
+  readonly trade: TermsKernel;
   /** Of the row judged last: the gates that fail, in the bits of GATE_KINDS. */
   failed = 0;
   private productPower = 1;
   private shelfFails = 0;
-  private region = 0;
-  private modes = 0;
-  private preferred = true;
   private gap = 0;
   private supplied = 0;
   private unpromised = 0;
@@ -64,20 +36,11 @@ export class PairKernel {
   private target = 0;
   /** Days of the asker's window. */
   private readonly days: number;
-  /** The sets of modes that a row without a failed gate can go by. */
-  private readonly withinReach: readonly number[];
-  /** Papers an offer that asks has on record and none of them valid. */
-  private readonly carried: number;
 
   constructor(private readonly parts: KernelParts) {
-    const { asker, rules, freight } = parts;
-    const { from, to } = asker.card.window;
-    this.powers = freight.toThe(rules.weights.region);
+    const { from, to } = parts.asker.card.window;
+    this.trade = new TermsKernel(parts);
     this.days = to - from + 1;
-    this.withinReach = modeSetsWithin(asker.card.packaging, rules);
-    this.carried = asker.buys
-      ? 0
-      : asker.bits.certificateBits & ~this.lapsedBits(asker.card.companyId, asker.card.certificates);
   }
 
   /** The next rows are of this shelf, whose product fit is given with whether it passes its gate. */
@@ -91,19 +54,7 @@ export class PairKernel {
 
   /** The most that any row of the shelf and a region can score, whatever else it is. */
   bestOf(region: number): number {
-    return this.scoreOf(1, this.powers.best(region, true));
-  }
-
-  /** The region fit, raised to its weight, that matches from a region can have; null where none can match. */
-  powerOfMatches(region: number): number | null {
-    const { asker, codec, freight } = this.parts;
-    const origin = codec.regions[region] as string;
-    const open = this.withinReach.filter((modes) => freight.cost(region, modes) < Number.POSITIVE_INFINITY);
-    if (open.length === 0 || (asker.buys && asker.card.excludedOrigins.includes(origin))) {
-      return null;
-    }
-    const preferred = !asker.buys || prefers(asker.card, origin);
-    return open.reduce((best, modes) => Math.max(best, this.powers.of(region, modes, preferred)), 0);
+    return this.scoreOf(1, this.trade.powers.best(region, true));
   }
 
   /** The part of its year's tonnes that an offer of a lane can bring at most within a buyer's window. */
@@ -143,7 +94,7 @@ export class PairKernel {
       word(summary.SPAN) >>> 16 > card.window.to || (word(summary.SPAN) & row.HALF) < card.window.from;
     const lacking = buys
       ? bits.certificateBits & ~word(summary.ANY_CERTIFICATE)
-      : word(summary.ALL_CERTIFICATES) & ~this.carried;
+      : word(summary.ALL_CERTIFICATES) & ~this.trade.carried;
     const least = codec.leasts[word(summary.LEAST)] as number;
     const most = (buys ? kg / 1000 : card.tonnes) * Math.max(1, this.days / DAYS_PER_YEAR) * SLACK;
     const [order, lot] = buys ? [least > card.tonnes, most < card.least] : [false, most < least];
@@ -160,36 +111,22 @@ export class PairKernel {
 
   /** Judges the row that begins at a word, but for what its company's papers on record say. */
   judge(rows: Uint32Array, at: number): void {
-    const { asker, codec, modeSets } = this.parts;
+    const { asker, codec, wanted } = this.parts;
     const { card, buys } = asker;
-    const termsNumber = (rows[at + row.EXPIRY_AND_TERMS] as number) & row.HALF;
-    const terms = codec.terms[termsNumber] as CodedTerms;
-    this.region = terms.regionNumber;
-    modeSets[termsNumber] ??= this.modeSetWith(terms);
-    this.modes = modeSets[termsNumber] as number;
-    this.preferred = buys ? prefers(card, terms.region) : prefers(terms, card.region);
-    this.measure(rows, at, terms);
+    this.trade.weigh(row.termsNumberAt(rows, at));
+    this.failed = this.shelfFails | this.trade.failed;
+    if (this.failed !== 0 && wanted === 'MATCHES') {
+      return;
+    }
+    this.measure(rows, at);
     const least = codec.leasts[(rows[at + row.FROM_AND_LEAST] as number) & row.HALF] as number;
     const tonnes = this.gap > 0 ? this.supplied : this.deliverable > 0 ? this.deliverable : this.unpromised;
-    const lacking = buys
-      ? asker.bits.certificateBits & ~terms.certificateBits
-      : terms.certificateBits & ~this.carried;
-    const excluded = buys
-      ? card.excludedOrigins.includes(terms.region)
-      : terms.excludedOrigins.includes(card.region);
-    this.failed =
-      this.shelfFails |
-      (gate.apart(terms.varietyBits, asker.bits.varietyBits) ? gate.VARIETY : 0) |
-      (excluded ? gate.ORIGIN : 0) |
+    this.failed |=
       (this.gap > 0 ? gate.WINDOW : 0) |
       (this.gap === 0 && this.deliverable <= 0 ? gate.SOLD_OUT : 0) |
       ((buys ? least : card.least) > Math.min(this.target, tonnes) ? gate.MINIMUM_ORDER : 0) |
       (tonnes < (buys ? card.least : least) ? gate.MINIMUM_LOT : 0) |
-      (lacking === 0 ? 0 : gate.CERTIFICATE) |
-      (gate.apart(terms.packagingBits, asker.bits.packagingBits) ? gate.PACKAGING : 0) |
-      (gate.apart(terms.incotermBits, asker.bits.incotermBits) ? gate.INCOTERM : 0) |
-      (this.isTooDear(rows, at, terms) ? gate.PRICE : 0) |
-      (this.cost() < Number.POSITIVE_INFINITY ? 0 : gate.MODE);
+      (this.isTooDear(rows, at) ? gate.PRICE : 0);
   }
 
   /** Adds to the failed gates what the papers on record of the row's company say; of rows that are offers. */
@@ -199,7 +136,7 @@ export class PairKernel {
     if (
       asker.buys &&
       certificates.length > 0 &&
-      this.lapsedBits(codec.companyAt(rows, at), certificates) !== 0
+      this.trade.lapsed(codec.companyAt(rows, at), certificates) !== 0
     ) {
       this.failed |= gate.CERTIFICATE;
     }
@@ -207,7 +144,7 @@ export class PairKernel {
 
   /** The score of the asker's side, 0 to 1, of a row of which no gate failed. */
   score(): number {
-    const power = this.powers.of(this.region, this.modes, this.preferred);
+    const power = this.trade.power(false);
     return this.scoreOf(this.volumeFit(this.deliverable), power);
   }
 
@@ -225,13 +162,14 @@ export class PairKernel {
     const { failed } = this;
     const tonnes =
       failed === gate.WINDOW ? this.supplied : failed === gate.SOLD_OUT ? this.unpromised : this.deliverable;
-    const power = this.powers.of(this.region, failed === gate.MODE ? ANY_MODE : this.modes, this.preferred);
+    const power = this.trade.power(failed === gate.MODE);
     return this.scoreOf(this.volumeFit(tonnes), power);
   }
 
   /** Tonnes that can be delivered, as volumeFit has them. */
-  private measure(rows: Uint32Array, at: number, terms: CodedTerms): void {
+  private measure(rows: Uint32Array, at: number): void {
     const { asker, promisesOf, codec } = this.parts;
+    const { terms } = this.trade;
     const { card, buys } = asker;
     const tonnes = (rows[at + row.KG] as number) / 1000;
     const from = (rows[at + row.FROM_AND_LEAST] as number) >>> 16;
@@ -252,8 +190,9 @@ export class PairKernel {
     this.deliverable = counted <= 0 ? 0 : withoutCrumbs(this.unpromised - promised, this.unpromised);
   }
 
-  private isTooDear(rows: Uint32Array, at: number, terms: CodedTerms): boolean {
+  private isTooDear(rows: Uint32Array, at: number): boolean {
     const { asker, rules } = this.parts;
+    const { terms } = this.trade;
     const minor = rows[at + row.PRICE] as number;
     if (!rules.judgesPrice || asker.card.minor === null || minor === row.NO_PRICE) {
       return false;
@@ -265,14 +204,10 @@ export class PairKernel {
     }
     const price = { minor: offer.minor ?? 0, currency: offer.currency };
     const incoterm = offer.incoterms[0] ?? null;
-    const usdPerTonne = this.cost();
+    const usdPerTonne = this.trade.cost();
     const corridor = usdPerTonne < Number.POSITIVE_INFINITY ? { usdPerTonne } : null;
     const delivered = deliveredMinor({ price, incoterm }, demand.currency, corridor);
     return delivered !== null && delivered > (demand.minor ?? 0);
-  }
-
-  private cost(): number {
-    return this.parts.freight.cost(this.region, this.modes);
   }
 
   private volumeFit(tonnes: number): number {
@@ -282,17 +217,5 @@ export class PairKernel {
   private scoreOf(volume: number, power: number): number {
     const weight = this.parts.rules.weights.volume;
     return this.productPower * (weight === 0 ? 1 : volume ** weight) * power;
-  }
-
-  private modeSetWith({ packaging }: CodedTerms): number {
-    const { asker, rules } = this.parts;
-    return asker.buys
-      ? modeSetOf(packaging, asker.card.packaging, rules)
-      : modeSetOf(asker.card.packaging, packaging, rules);
-  }
-
-  private lapsedBits(companyId: string, papers: readonly CertificateKind[]): number {
-    const lapsed = papers.filter((paper) => this.parts.rules.lapsed(companyId, paper));
-    return lapsed.reduce((bits, paper) => bits | (1 << CERTIFICATE_KINDS.indexOf(paper)), 0);
   }
 }

@@ -3,13 +3,15 @@
  * the others until somebody looks; a few are then put in their places, many are sorted in at once.
  */
 import type { ListingCodec } from './listing-codec';
-import { compareIds, compareRows, KG, WORDS } from './listing-row';
+import { compareIds, compareRows, KG, termsNumberAt, WORDS } from './listing-row';
 import { SUMMARY_WORDS, summarise } from './shelf-summary';
 
 /** Rows that a summary tells of. */
 export const LEAF_ROWS = 128;
 /** 32 bits of kilograms and these many rows are told apart by one double. */
 export const MAX_ROWS = 2 ** 21;
+/** From so many rows on a shelf knows which terms there are in each region. */
+const MANY = 256;
 /** So many waiting rows are put in one by one. */
 const FEW = 32;
 const GROWTH = 1.125;
@@ -21,6 +23,8 @@ export class Shelf {
   private ordered = 0;
   /** Rows before those of each lane, and in the end all. */
   private starts: number[] = [0];
+  /** Numbers of the terms that rows of each region have or had; null on a shelf of few. */
+  private terms: number[][] | null = null;
   /** What shelf-summary tells of each leaf; 0 in its first word where that is not known. */
   summaries = new Uint32Array(0);
 
@@ -68,6 +72,17 @@ export class Shelf {
     while (this.ordered < this.count) {
       this.putInPlace(this.rows.slice(this.ordered * WORDS, (this.ordered + 1) * WORDS));
     }
+    if (this.terms === null && this.count >= MANY) {
+      this.terms = [];
+      for (let at = 0; at < this.count * WORDS; at += WORDS) {
+        this.addTerms(this.terms, at);
+      }
+    }
+  }
+
+  /** All numbers of terms that rows of a region have, or null where it takes as long to look at the rows. */
+  termsIn(region: number): readonly number[] | null {
+    return this.terms && (this.terms[region] ?? []);
   }
 
   /** Rows before those of a lane; settle first. */
@@ -103,6 +118,16 @@ export class Shelf {
     return at;
   }
 
+  private addTerms(terms: number[][], at: number): void {
+    const number = termsNumberAt(this.rows, at);
+    const region = this.codec.termsAt(this.rows, at).regionNumber;
+    const known = terms[region] ?? [];
+    terms[region] = known;
+    if (!known.includes(number)) {
+      known.push(number);
+    }
+  }
+
   private forgetSummaries(index: number): void {
     this.summaries.fill(0, Math.floor(index / LEAF_ROWS) * SUMMARY_WORDS);
   }
@@ -125,6 +150,9 @@ export class Shelf {
     this.shiftStarts(lane, 1);
     this.ordered += 1;
     this.forgetSummaries(place);
+    if (this.terms) {
+      this.addTerms(this.terms, place * WORDS);
+    }
   }
 
   private sortAll(): void {
@@ -140,7 +168,9 @@ export class Shelf {
     let filled = 0;
     for (let lane = 0; lane < lanes.length; lane += 1) {
       for (const index of this.inOrder(lanes[lane] ?? [])) {
-        sorted.set(this.rows.subarray(index * WORDS, (index + 1) * WORDS), filled * WORDS);
+        for (let word = 0; word < WORDS; word += 1) {
+          sorted[filled * WORDS + word] = this.rows[index * WORDS + word] as number;
+        }
         filled += 1;
       }
       this.starts.push(filled);
@@ -148,6 +178,7 @@ export class Shelf {
     this.rows = sorted;
     this.ordered = filled;
     this.summaries.fill(0);
+    this.terms = null;
   }
 
   /** Rows of one lane by kilograms, then by id. */

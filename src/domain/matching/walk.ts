@@ -73,7 +73,7 @@ export class Walk {
   }
 
   private goToProduct(from: number): void {
-    const [best] = this.parts.kernel.powers.order;
+    const [best] = this.parts.kernel.trade.powers.order;
     let near = from;
     while (!this.mended && this.parts.near[near]?.passes === false) {
       near += 1;
@@ -89,8 +89,8 @@ export class Walk {
   private goToRegion(near: number, place: number): void {
     const { kernel } = this.parts;
     const shelf = this.enter(near);
-    for (let next = place; next < kernel.powers.order.length; next += 1) {
-      const region = kernel.powers.order[next] as number;
+    for (let next = place; next < kernel.trade.powers.order.length; next += 1) {
+      const region = kernel.trade.powers.order[next] as number;
       if (shelf.startOf(region * LANES) < shelf.startOf((region + 1) * LANES)) {
         const bound = kernel.bestOf(region);
         this.frontier.push({ bound, kg: 0, way: 'REGION', near, place: next, ...NO_ROWS });
@@ -101,8 +101,10 @@ export class Walk {
 
   private openRegion({ near, place }: Step, shelf: Shelf): void {
     const { kernel } = this.parts;
-    const region = kernel.powers.order[place] as number;
-    const power = this.mended ? kernel.powers.best(region, true) : kernel.powerOfMatches(region);
+    const region = kernel.trade.powers.order[place] as number;
+    const power = this.mended
+      ? kernel.trade.powers.best(region, true)
+      : kernel.trade.powerOfMatches(region, shelf.termsIn(region));
     for (let lane = 0; power !== null && lane < LANES; lane += 1) {
       const start = shelf.startOf(region * LANES + lane);
       const end = shelf.startOf(region * LANES + lane + 1);
