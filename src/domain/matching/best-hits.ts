@@ -62,17 +62,13 @@ export class BestHits implements Collector {
     if (this.after && compareRanks(this.after, hit) >= 0) {
       return;
     }
-    let low = 0;
-    let high = this.hits.length;
-    while (low < high) {
-      const middle = (low + high) >>> 1;
-      if (compareRanks(this.hits[middle] as Hit, hit) < 0) {
-        low = middle + 1;
-      } else {
-        high = middle;
-      }
+    let place = this.hits.length;
+    for (; place > 0 && compareRanks(hit, this.hits[place - 1] as Hit) < 0; place -= 1) {
+      this.hits[place] = this.hits[place - 1] as Hit;
     }
-    this.hits.splice(low, 0, hit);
-    this.hits.length = Math.min(this.hits.length, this.most);
+    this.hits[place] = hit;
+    if (this.hits.length > this.most) {
+      this.hits.pop();
+    }
   }
 }

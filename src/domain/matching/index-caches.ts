@@ -1,13 +1,13 @@
 /** What questions to an index have in common, kept from one to the next: it depends on rules and codes alone. */
 
-import { FreightTable } from './freight-table';
+import { FreightTable, modeSetsWithin } from './freight-table';
 import { LEAST_PRODUCT_FIT } from './gates';
 import { parseDemandKey } from './listing-cards';
 import { MENDABLE_PRODUCT_FIT } from './near-miss';
 import type { ProductSpace } from './product';
 import type { MatchRules } from './rules';
 import type { Shelf } from './shelf';
-import type { Asker } from './terms-kernel';
+import type { Asker, Transport } from './terms-kernel';
 import type { NearShelf } from './walk';
 
 /** Of each kind, for one state of the rules; all are forgotten at once. */
@@ -32,9 +32,12 @@ class Kept<Thing> {
 }
 
 export class IndexCaches {
-  private readonly near = new Kept<{ readonly shelves: NearShelf[]; seen: number }>();
+  /** Shelves of offers by the first two digits of their code, as far as they were met. */
+  private readonly byChapter = new Map<string, readonly Shelf[]>();
+  private grouped = 0;
+  private readonly near = new Kept<{ shelves: readonly NearShelf[]; seen: number }>();
   private readonly tables = new Kept<FreightTable>();
-  private readonly sets = new Kept<number[]>();
+  private readonly transports = new Kept<Transport>();
 
   /** The shelves whose product comes near, best fit first; `shelves` only ever grows. */
   nearShelves(
@@ -45,9 +48,8 @@ export class IndexCaches {
     const key = card.productKey;
     const kept = this.near.get(products, key) ?? this.near.set(products, key, { shelves: [], seen: 0 });
     if (kept.seen < shelves.length) {
-      const fresh = shelves.slice(kept.seen);
-      kept.shelves.push(...(buys ? nearOffers(key, fresh, products) : nearDemands(key, fresh, products)));
-      kept.shelves.sort((a, b) => b.fit - a.fit);
+      const near = buys ? this.nearOffers(key, products, shelves) : nearDemands(key, products, shelves);
+      kept.shelves = near.sort((a, b) => b.fit - a.fit);
       kept.seen = shelves.length;
     }
     return kept.shelves;
@@ -67,22 +69,28 @@ export class IndexCaches {
     );
   }
 
-  /** By the number of a row's terms: the modes that its packings and the asker's allow, filled by who asks. */
-  modeSets({ card }: Asker, { packagings }: MatchRules): number[] {
+  /** The transport that the asker's packing leaves, and by the number of a row's terms what both allow. */
+  transport({ card }: Asker, rules: MatchRules): Transport {
     const key = card.packaging.join();
-    return this.sets.get(packagings, key) ?? this.sets.set(packagings, key, []);
+    const known = this.transports.get(rules.packagings, key);
+    const fresh = () => ({ within: modeSetsWithin(card.packaging, rules), withTerms: [] });
+    return known ?? this.transports.set(rules.packagings, key, fresh());
+  }
+
+  private nearOffers(demandKey: string, products: ProductSpace, shelves: readonly Shelf[]): NearShelf[] {
+    for (const shelf of shelves.slice(this.grouped)) {
+      const chapter = shelf.productKey.slice(0, 2);
+      this.byChapter.set(chapter, [...(this.byChapter.get(chapter) ?? []), shelf]);
+    }
+    this.grouped = shelves.length;
+    const { codes, exact } = parseDemandKey(demandKey);
+    return [...products.chaptersNear(codes)]
+      .flatMap((chapter) => this.byChapter.get(chapter) ?? [])
+      .flatMap((shelf) => nearShelf(shelf, exact, products.fit(codes, shelf.productKey)));
   }
 }
 
-function nearOffers(demandKey: string, shelves: readonly Shelf[], products: ProductSpace): NearShelf[] {
-  const { codes, exact } = parseDemandKey(demandKey);
-  const chapters = products.chaptersNear(codes);
-  return shelves
-    .filter(({ productKey }) => chapters.has(productKey.slice(0, 2)))
-    .flatMap((shelf) => nearShelf(shelf, exact, products.fit(codes, shelf.productKey)));
-}
-
-function nearDemands(hsCode: string, shelves: readonly Shelf[], products: ProductSpace): NearShelf[] {
+function nearDemands(hsCode: string, products: ProductSpace, shelves: readonly Shelf[]): NearShelf[] {
   return shelves.flatMap((shelf) => {
     const { codes, exact } = parseDemandKey(shelf.productKey);
     return nearShelf(shelf, exact, products.fit(codes, hsCode));

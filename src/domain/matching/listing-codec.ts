@@ -164,11 +164,6 @@ export class ListingCodec {
     return this.terms[row.termsNumberAt(words, at)] as CodedTerms;
   }
 
-  /** The lane in which a row stands: those of a region follow each other. */
-  laneAt(words: Uint32Array, at: number): number {
-    return this.termsAt(words, at).regionNumber * row.LANES + row.laneOfDays(row.daysAt(words, at));
-  }
-
   companyAt(words: Uint32Array, at: number): string {
     return this.companies[(words[at + row.COMPANY_AND_DAYS] as number) >>> row.DAY_BITS] as string;
   }

@@ -19,15 +19,6 @@ export const HALF = 0xffff;
 export const LANE_DAYS = [1, 46, 101, 191, 365, 367] as const;
 export const LANES = LANE_DAYS.length;
 
-/** The lane of a region in which windows of so many days stand. */
-export function laneOfDays(days: number): number {
-  let lane = LANES - 1;
-  while (days < (LANE_DAYS[lane] as number)) {
-    lane -= 1;
-  }
-  return lane;
-}
-
 /** Which of the known terms the row that begins at a word has. */
 export function termsNumberAt(rows: Uint32Array, at: number): number {
   return (rows[at + EXPIRY_AND_TERMS] as number) & HALF;
@@ -36,6 +27,16 @@ export function termsNumberAt(rows: Uint32Array, at: number): number {
 /** Days of the window of the row that begins at a word. */
 export function daysAt(rows: Uint32Array, at: number): number {
   return (rows[at + COMPANY_AND_DAYS] as number) & ((1 << DAY_BITS) - 1);
+}
+
+/** The lane of its region in which the row that begins at a word stands. */
+export function laneAt(rows: Uint32Array, at: number): number {
+  const days = daysAt(rows, at);
+  let lane = LANES - 1;
+  while (days < (LANE_DAYS[lane] as number)) {
+    lane -= 1;
+  }
+  return lane;
 }
 
 /** Negative where the id of the first row is the smaller one by code unit, 0 where they are the same. */
@@ -49,8 +50,12 @@ export function compareIds(a: Uint32Array, at: number, b: Uint32Array, bt: numbe
   return 0;
 }
 
-/** Negative where the first row stands before the second in its lane: by kilograms, then by id. */
+/** Negative where the first row stands before the second in its region: by lane, by kilograms, then by id. */
 export function compareRows(a: Uint32Array, at: number, b: Uint32Array, bt: number): number {
+  const lane = laneAt(a, at) - laneAt(b, bt);
+  if (lane !== 0) {
+    return lane;
+  }
   const kg = (a[at + KG] as number) - (b[bt + KG] as number);
   return kg !== 0 ? kg : compareIds(a, at, b, bt);
 }

@@ -184,7 +184,7 @@ class ShelvedIndex<Asker, Listing extends Listed> implements MatchIndex<Asker, L
       wanted,
       codec,
       freight: caches.freight(asking, rules, codec.regions),
-      modeSets: caches.modeSets(asking, rules),
+      transport: caches.transport(asking, rules),
       promisesOf: (id) => this.promisesOf(id),
     });
     const near = caches.nearShelves(asking, rules, this.shelves);

@@ -3,7 +3,7 @@
  * the others until somebody looks; a few are then put in their places, many are sorted in at once.
  */
 import type { ListingCodec } from './listing-codec';
-import { compareIds, compareRows, KG, termsNumberAt, WORDS } from './listing-row';
+import { compareIds, compareRows, KG, LANES, laneAt, termsNumberAt, WORDS } from './listing-row';
 import { SUMMARY_WORDS, summarise } from './shelf-summary';
 
 /** Rows that a summary tells of. */
@@ -16,17 +16,19 @@ const MANY = 256;
 const FEW = 32;
 const GROWTH = 1.125;
 
+const NO_WORDS = new Uint32Array(0);
+
 export class Shelf {
-  rows = new Uint32Array(0);
+  rows = NO_WORDS;
   count = 0;
   /** Rows in their places; the others wait behind them. */
   private ordered = 0;
-  /** Rows before those of each lane, and in the end all. */
+  /** Rows before those of each region, and in the end all. */
   private starts: number[] = [0];
   /** Numbers of the terms that rows of each region have or had; null on a shelf of few. */
   private terms: number[][] | null = null;
   /** What shelf-summary tells of each leaf; 0 in its first word where that is not known. */
-  summaries = new Uint32Array(0);
+  summaries = NO_WORDS;
 
   constructor(
     readonly productKey: string,
@@ -56,7 +58,7 @@ export class Shelf {
 
   remove(index: number): void {
     if (index < this.ordered) {
-      this.shiftStarts(this.codec.laneAt(this.rows, index * WORDS), -1);
+      this.shiftStarts(this.regionAt(index), -1);
       this.ordered -= 1;
       this.forgetSummaries(index);
     }
@@ -85,9 +87,14 @@ export class Shelf {
     return this.terms && (this.terms[region] ?? []);
   }
 
-  /** Rows before those of a lane; settle first. */
-  startOf(lane: number): number {
-    return this.starts[lane] ?? this.ordered;
+  /** Rows before those of a region; settle first. */
+  startOf(region: number): number {
+    return this.starts[region] ?? this.ordered;
+  }
+
+  /** The first row from `start` to `end`, all of one region, in a lane or a later one. */
+  firstInLane(lane: number, start: number, end: number): number {
+    return firstThat((index) => laneAt(this.rows, index * WORDS) >= lane, start, end);
   }
 
   /** The first row from `start` to `end`, all of one lane, with so many kilograms or more. */
@@ -132,22 +139,26 @@ export class Shelf {
     this.summaries.fill(0, Math.floor(index / LEAF_ROWS) * SUMMARY_WORDS);
   }
 
-  private shiftStarts(lane: number, by: number): void {
-    for (let later = lane + 1; later < this.starts.length; later += 1) {
+  private regionAt(index: number): number {
+    return this.codec.termsAt(this.rows, index * WORDS).regionNumber;
+  }
+
+  private shiftStarts(region: number, by: number): void {
+    for (let later = region + 1; later < this.starts.length; later += 1) {
       this.starts[later] = (this.starts[later] as number) + by;
     }
   }
 
   private putInPlace(row: Uint32Array): void {
-    const lane = this.codec.laneAt(row, 0);
-    while (this.starts.length < lane + 2) {
+    const region = this.codec.termsAt(row, 0).regionNumber;
+    while (this.starts.length < region + 2) {
       this.starts.push(this.ordered);
     }
     const isBehind = (index: number) => compareRows(this.rows, index * WORDS, row, 0) > 0;
-    const place = firstThat(isBehind, this.startOf(lane), this.startOf(lane + 1));
+    const place = firstThat(isBehind, this.startOf(region), this.startOf(region + 1));
     this.rows.copyWithin((place + 1) * WORDS, place * WORDS, this.ordered * WORDS);
     this.rows.set(row, place * WORDS);
-    this.shiftStarts(lane, 1);
+    this.shiftStarts(region, 1);
     this.ordered += 1;
     this.forgetSummaries(place);
     if (this.terms) {
@@ -158,23 +169,26 @@ export class Shelf {
   private sortAll(): void {
     const lanes: number[][] = [];
     for (let index = 0; index < this.count; index += 1) {
-      const lane = this.codec.laneAt(this.rows, index * WORDS);
+      const lane = this.regionAt(index) * LANES + laneAt(this.rows, index * WORDS);
       const rows = lanes[lane] ?? [];
       rows.push(index);
       lanes[lane] = rows;
     }
-    const sorted = new Uint32Array(this.rows.length);
-    this.starts = [0];
+    const sorted = new Uint32Array(this.count * WORDS);
+    this.starts = [];
     let filled = 0;
     for (let lane = 0; lane < lanes.length; lane += 1) {
+      if (lane % LANES === 0) {
+        this.starts.push(filled);
+      }
       for (const index of this.inOrder(lanes[lane] ?? [])) {
         for (let word = 0; word < WORDS; word += 1) {
           sorted[filled * WORDS + word] = this.rows[index * WORDS + word] as number;
         }
         filled += 1;
       }
-      this.starts.push(filled);
     }
+    this.starts.push(filled);
     this.rows = sorted;
     this.ordered = filled;
     this.summaries.fill(0);
@@ -183,19 +197,24 @@ export class Shelf {
 
   /** Rows of one lane by kilograms, then by id. */
   private inOrder(rows: readonly number[]): Float64Array {
-    const keys = Float64Array.from(rows, (index) => this.kgOf(index) * MAX_ROWS + index).sort();
+    const keys = new Float64Array(rows.length);
+    for (let i = 0; i < keys.length; i += 1) {
+      keys[i] = this.kgOf(rows[i] as number) * MAX_ROWS + (rows[i] as number);
+    }
+    keys.sort();
+    const kgOf = (place: number) => Math.floor((keys[place] as number) / MAX_ROWS);
     for (let start = 0, end = 1; start < keys.length; start = end, end += 1) {
-      const kg = Math.floor((keys[start] as number) / MAX_ROWS);
-      while (end < keys.length && Math.floor((keys[end] as number) / MAX_ROWS) === kg) {
+      const kg = kgOf(start);
+      while (end < keys.length && kgOf(end) === kg) {
         end += 1;
       }
-      const equal = keys.subarray(start, end).map((key) => key % MAX_ROWS);
-      if (equal.length > 1) {
-        equal.sort((a, b) => compareIds(this.rows, a * WORDS, this.rows, b * WORDS));
+      if (end - start > 1) {
+        const byId = (a: number, b: number) =>
+          compareIds(this.rows, (a % MAX_ROWS) * WORDS, this.rows, (b % MAX_ROWS) * WORDS);
+        keys.subarray(start, end).sort(byId);
       }
-      keys.set(equal, start);
     }
-    return keys;
+    return keys.map((key) => key % MAX_ROWS);
   }
 }
 

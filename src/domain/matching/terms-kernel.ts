@@ -1,6 +1,6 @@
 /** What terms of trade, which many listings have in common, make of a pair: gates that fail, and how goods go. */
 import { CERTIFICATE_KINDS, type CertificateKind } from '../vocabulary';
-import { ANY_MODE, type FreightTable, modeSetOf, modeSetsWithin, type RegionPowers } from './freight-table';
+import { ANY_MODE, type FreightTable, modeSetOf, type RegionPowers } from './freight-table';
 import * as gate from './gate-bits';
 import type { TonnagePromise } from './listing';
 import type { Card, CodedTerms, ListingCodec, TermBits } from './listing-codec';
@@ -17,6 +17,14 @@ export interface Asker {
   readonly promises: readonly TonnagePromise[];
 }
 
+/** Sets of modes, by their numbers in the freight table, that an asker's packing leaves. */
+export interface Transport {
+  /** Those that a match can go by. */
+  readonly within: readonly number[];
+  /** That of each terms by their number, filled in as it is asked for. */
+  readonly withTerms: number[];
+}
+
 /** What rows are judged with. */
 export interface KernelParts {
   readonly asker: Asker;
@@ -25,8 +33,7 @@ export interface KernelParts {
   readonly wanted: Wanted;
   readonly codec: ListingCodec;
   readonly freight: FreightTable;
-  /** By the number of a row's terms: what modeSetOf says of its packings and the asker's, filled as it is asked. */
-  readonly modeSets: number[];
+  readonly transport: Transport;
   readonly promisesOf: (id: string) => readonly TonnagePromise[];
 }
 
@@ -38,15 +45,12 @@ export class TermsKernel {
   terms: CodedTerms;
   private modes = 0;
   private preferred = true;
-  /** The sets of modes that a row without a failed gate can go by. */
-  private readonly withinReach: readonly number[];
   /** Papers an offer that asks carries, without those that have lapsed. */
   readonly carried: number;
 
   constructor(private readonly parts: KernelParts) {
     const { asker, rules, freight } = parts;
     this.powers = freight.toThe(rules.weights.region);
-    this.withinReach = modeSetsWithin(asker.card.packaging, rules);
     this.carried = asker.buys
       ? 0
       : asker.bits.certificateBits & ~this.lapsed(asker.card.companyId, asker.card.certificates);
@@ -62,7 +66,7 @@ export class TermsKernel {
    * none. `terms` are the numbers of all terms there, where they are known.
    */
   powerOfMatches(region: number, terms: readonly number[] | null): number | null {
-    const { asker, codec, freight } = this.parts;
+    const { asker, codec, freight, transport } = this.parts;
     let best: number | null = null;
     for (const number of terms ?? []) {
       this.weigh(number);
@@ -72,7 +76,7 @@ export class TermsKernel {
     }
     if (terms === null) {
       const preferred = !asker.buys || prefers(asker.card, codec.regions[region] as string);
-      for (const modes of this.withinReach) {
+      for (const modes of transport.within) {
         if (freight.cost(region, modes) < Number.POSITIVE_INFINITY) {
           best = Math.max(best ?? 0, this.powers.of(region, modes, preferred));
         }
@@ -83,12 +87,12 @@ export class TermsKernel {
 
   /** Weighs the terms with a number. */
   weigh(number: number): void {
-    const { asker, codec, modeSets } = this.parts;
+    const { asker, codec, transport } = this.parts;
     const { card, bits, buys } = asker;
     const terms = codec.terms[number] as CodedTerms;
-    modeSets[number] ??= this.modeSetWith(terms);
+    transport.withTerms[number] ??= this.modeSetWith(terms);
     this.terms = terms;
-    this.modes = modeSets[number] as number;
+    this.modes = transport.withTerms[number] as number;
     this.preferred = buys ? prefers(card, terms.region) : prefers(terms, card.region);
     const lacking = buys
       ? bits.certificateBits & ~terms.certificateBits

@@ -3,7 +3,7 @@ import { type Collector, Hit } from './best-hits';
 import type { MatchScope } from './engine';
 import { Frontier, NO_ROWS, type Step } from './frontier';
 import type { ListingCodec } from './listing-codec';
-import { EXPIRY_AND_TERMS, KG, LANES, WORDS } from './listing-row';
+import { EXPIRY_AND_TERMS, KG, WORDS } from './listing-row';
 import type { PairKernel } from './pair-kernel';
 import { LEAF_ROWS, type Shelf } from './shelf';
 
@@ -91,7 +91,7 @@ export class Walk {
     const shelf = this.enter(near);
     for (let next = place; next < kernel.trade.powers.order.length; next += 1) {
       const region = kernel.trade.powers.order[next] as number;
-      if (shelf.startOf(region * LANES) < shelf.startOf((region + 1) * LANES)) {
+      if (shelf.startOf(region) < shelf.startOf(region + 1)) {
         const bound = kernel.bestOf(region);
         this.frontier.push({ bound, kg: 0, way: 'REGION', near, place: next, ...NO_ROWS });
         return;
@@ -105,14 +105,16 @@ export class Walk {
     const power = this.mended
       ? kernel.trade.powers.best(region, true)
       : kernel.trade.powerOfMatches(region, shelf.termsIn(region));
-    for (let lane = 0; power !== null && lane < LANES; lane += 1) {
-      const start = shelf.startOf(region * LANES + lane);
-      const end = shelf.startOf(region * LANES + lane + 1);
-      if (start < end) {
+    const end = shelf.startOf(region + 1);
+    let start = shelf.startOf(region);
+    for (let lane = 0; power !== null && start < end; lane += 1) {
+      const next = shelf.firstInLane(lane + 1, start, end);
+      if (start < next) {
         const share = this.mended ? Math.max(1, kernel.shareOf(lane)) : kernel.shareOf(lane);
-        const first = shelf.firstFrom(kernel.saturation(share), start, end);
-        this.goOn({ way: 'UP', near, place, row: first, last: end - 1, power, share }, shelf);
+        const first = shelf.firstFrom(kernel.saturation(share), start, next);
+        this.goOn({ way: 'UP', near, place, row: first, last: next - 1, power, share }, shelf);
         this.goOn({ way: 'DOWN', near, place, row: first - 1, last: start, power, share }, shelf);
+        start = next;
       }
     }
   }
