@@ -28,6 +28,7 @@ import { createMarket } from './infra/market';
 import { readReference } from './infra/reference-files';
 import { createSecrets } from './infra/secrets';
 import { createSolver } from './infra/solver';
+import { createReadiness } from './readiness';
 import { createServer, type Server } from './server';
 import { startWorkers, type Workers } from './workers';
 
@@ -55,7 +56,7 @@ export interface Parts {
   readonly log?: Log;
 }
 
-/** Opens the database, fills it where it is empty, loads the market and readies a server that does not listen yet. */
+/** Opens the database, fills it where it is empty and readies a server that does not listen yet. */
 export async function compose({
   root,
   config,
@@ -66,8 +67,6 @@ export async function compose({
   const opened = await openDatabase(config.database);
   let workers: Workers | null = null;
   const database = telling(opened, () => workers?.poke());
-  const now = clock();
-  await seedTargets({ folder: join(root, 'seeds/reference'), database, catalogue, now });
   const market = createMarket(database, catalogue);
   const solver = createSolver();
   const world: World = {
@@ -81,19 +80,19 @@ export async function compose({
     attempts: createAttemptCounters(),
     publicUrl: config.publicUrl,
   };
-  if (config.seed === 'demo') {
-    const folder = join(root, 'seeds/demo');
-    await seedDemo({ folder, database, catalogue, now }, (store) => seedDeals(store, { folder, world, now }));
-  }
-  await market.refresh();
+  await seed(world, { root, config, now: clock() });
   const report = (err: unknown) => log.error({ err }, 'a count could not be written');
   const keyUses = startKeyUses(database, report);
   const shared = config.database.startsWith('postgres') ? database : null;
   const rates = startRateLimits({ limit: config.costPerMinute, shared, report });
+  const readiness = createReadiness(market);
   const schema = createSchema();
   const graphql = await createGraphqlHandler({
     schema,
-    contextOf: (call) => contextOf(world, call, clock()),
+    contextOf: (call) => {
+      readiness.refuse(call);
+      return contextOf(world, call, clock());
+    },
     log,
     introspection: config.explorer,
     costLimit: config.costLimit,
@@ -105,13 +104,15 @@ export async function compose({
     log,
     webApp: join(root, 'dist-web'),
     graphql,
-    isReady: () => true,
+    isReady: readiness.isReady,
     identify: async (call) => {
+      readiness.refuse(call);
       const { session } = await contextOf(world, call, clock());
       await spendCost(session, rates, { requested: FILE_COST, limit: config.costLimit }, call);
       return session;
     },
     onStopped: async () => {
+      readiness.close();
       await workers?.stop();
       await Promise.all([keyUses.stop().catch(report), rates.stop().catch(report)]);
       await solver.stop();
@@ -122,17 +123,27 @@ export async function compose({
     workers ??= startWorkers({ world, config, clock, log });
     return workers;
   };
-  const start = async (): Promise<string> => {
-    const address = await server.start();
-    startOnce();
-    return address;
-  };
+  const start = () => readiness.open(server, startOnce);
   return { world, schema, server: { ...server, start }, log, rates, keyUses, startWorkers: startOnce };
+}
+
+/** Writes the known targets, and the demonstration market into an empty database where the settings say so. */
+async function seed(
+  world: World,
+  { root, config, now }: Pick<Parts, 'root' | 'config'> & { now: Date },
+): Promise<void> {
+  const { database, catalogue } = world;
+  await seedTargets({ folder: join(root, 'seeds/reference'), database, catalogue, now });
+  if (config.seed === 'demo') {
+    const folder = join(root, 'seeds/demo');
+    await seedDemo({ folder, database, catalogue, now }, (store) => seedDeals(store, { folder, world, now }));
+  }
 }
 
 /** The database, telling of each commit. */
 function telling(database: Database, committed: () => void): Database {
   return {
+    feed: database.feed,
     read: (work) => database.read(work),
     write: async (work) => {
       const result = await database.write(work);

@@ -23,7 +23,9 @@ async function main(): Promise<void> {
     });
   }
   const address = await server.start();
-  console.log(welcome({ root, address, config, now: clock() }));
+  if (!stopping) {
+    console.log(welcome({ root, address, config, now: clock() }));
+  }
 }
 
 main().catch((error: unknown) => {

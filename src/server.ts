@@ -82,7 +82,10 @@ export interface ServerOptions {
 }
 
 export interface Server {
-  /** Listens and tells the address, such as http://127.0.0.1:4000; refuses while the web app is not built. */
+  /**
+   * Listens and tells the address, such as http://127.0.0.1:4000, once questions are answered, or the server was
+   * stopped before. Refuses while the web app is not built.
+   */
   start(): Promise<string>;
   /** Stops listening and resolves when every answer under way is out, or the time for it is over. */
   stop(): Promise<void>;

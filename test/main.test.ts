@@ -1,5 +1,7 @@
 import { once } from 'node:events';
 import { connect } from 'node:net';
+import { openDatabase } from '../src/infra/db/data-source';
+import { company, offer } from './infra/db/made-rows';
 import { buildProgram, type Program } from './support/program';
 
 let program: Program;
@@ -102,4 +104,21 @@ test('DOSTYK_SEED=none starts with an empty market', async () => {
   expect(data.regions).toHaveLength(46);
   serving.process.kill('SIGTERM');
   expect(await serving.ended).toBe(0);
+}, 30_000);
+
+test('a market that cannot be loaded ends the process with the reason', async () => {
+  const path = `${program.folder}/data/broken.sqlite`;
+  const database = await openDatabase(path);
+  await database.write(async (store) => {
+    await store.save('company', company(0), '');
+    await store.save('offer', offer(0, { windowFrom: '2026-09-31' }), '');
+  });
+  await database.close();
+  const { code, stdout, stderr } = await program.run('main.js', [], {
+    DOSTYK_PORT: '0',
+    DOSTYK_LOG_LEVEL: 'silent',
+    DOSTYK_DATABASE: path,
+  });
+  expect([code, stdout]).toEqual([1, '']);
+  expect(stderr).toMatch(/^The market was not loaded: .*2026-09-31\n$/);
 }, 30_000);

@@ -2,7 +2,7 @@
 import { type ClassType, Field, Int, ObjectType } from 'type-graphql';
 import type { Paged } from '../app/paged';
 
-@ObjectType({ description: 'Where a page stands in its list.' })
+@ObjectType({ simpleResolvers: true, description: 'Where a page stands in its list.' })
 export class PageInfo {
   @Field(() => Boolean, { description: 'Whether there are rows after this page.' })
   hasNextPage: boolean;
@@ -29,7 +29,10 @@ export interface Connection<Node> {
 
 /** The connection type over a node type; `name` is the node's name in the schema, `of` what the rows are. */
 export function connectionType<Node extends object>(name: string, node: () => ClassType<Node>, of: string) {
-  @ObjectType(`${name}Edge`, { description: `One of ${of}, with its place in the list.` })
+  @ObjectType(`${name}Edge`, {
+    simpleResolvers: true,
+    description: `One of ${of}, with its place in the list.`,
+  })
   class Edge {
     @Field(() => String, { description: 'Opaque place of the row in this list.' })
     cursor: string;
@@ -38,7 +41,7 @@ export function connectionType<Node extends object>(name: string, node: () => Cl
     node: Node;
   }
 
-  @ObjectType(`${name}Connection`, { description: `A page of ${of}.` })
+  @ObjectType(`${name}Connection`, { simpleResolvers: true, description: `A page of ${of}.` })
   class ConnectionOf implements Connection<Node> {
     @Field(() => [Edge], { description: 'The rows with their cursors.' })
     edges: readonly Edge[];
@@ -59,22 +62,47 @@ export function connectionType<Node extends object>(name: string, node: () => Cl
   return ConnectionOf;
 }
 
+type Places<Row> = Paged<Row>['rows'];
+
+/** Cursors are made when they are asked for; a getter of a class costs less than one of each object. */
+class EdgeOf<Node> {
+  constructor(
+    private readonly place: { readonly cursor: string },
+    readonly node: Node,
+  ) {}
+
+  get cursor(): string {
+    return this.place.cursor;
+  }
+}
+
+class PageInfoOf implements PageInfo {
+  constructor(
+    private readonly places: Places<unknown>,
+    readonly hasNextPage: boolean,
+    readonly hasPreviousPage: boolean,
+  ) {}
+
+  get startCursor(): string | null {
+    return this.places[0]?.cursor ?? null;
+  }
+
+  get endCursor(): string | null {
+    return this.places.at(-1)?.cursor ?? null;
+  }
+}
+
 /** A page as a connection; `args` are those it was asked for with. */
 export function toConnection<Row, Node>(
   page: Paged<Row>,
   args: { readonly after?: string | null },
   present: (row: Row) => Node,
 ): Connection<Node> {
-  const edges = page.rows.map(({ cursor, row }) => ({ cursor, node: present(row) }));
+  const edges = page.rows.map((place) => new EdgeOf(place, present(place.row)));
   return {
     edges,
     nodes: edges.map((edge) => edge.node),
-    pageInfo: {
-      hasNextPage: page.hasNext,
-      hasPreviousPage: Boolean(args.after),
-      startCursor: edges[0]?.cursor ?? null,
-      endCursor: edges.at(-1)?.cursor ?? null,
-    },
+    pageInfo: new PageInfoOf(page.rows, page.hasNext, Boolean(args.after)),
     count: page.count,
   };
 }

@@ -35,7 +35,7 @@ function refusalIn(error: unknown): AppError | null {
   if (thrown instanceof AppError) {
     return thrown;
   }
-  const code = error instanceof GraphQLError ? REFUSALS.get(error.extensions.code) : undefined;
+  const code = error instanceof GraphQLError ? REFUSALS.get(error.extensions?.code) : undefined;
   if (code === undefined || !(error instanceof GraphQLError)) {
     return null;
   }

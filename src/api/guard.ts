@@ -1,14 +1,20 @@
 /** What every operation passes before its first resolver: variables, cost, rate, scopes, idempotency key. */
-import type { ApolloServerPlugin, GraphQLRequestContextDidResolveOperation } from '@apollo/server';
+import type {
+  ApolloServerPlugin,
+  GraphQLRequestContextDidResolveOperation,
+  GraphQLRequestContextResponseForOperation,
+  GraphQLResponse,
+} from '@apollo/server';
 import { HeaderMap } from '@apollo/server';
-import type { OperationDefinitionNode } from 'graphql';
+import type { FormattedExecutionResult, OperationDefinitionNode } from 'graphql';
 import { claim } from '../app/idempotency';
 import type { KeyUses } from '../app/key-uses';
 import type { RateLimits } from '../app/rates';
 import type { Session } from '../app/session';
 import { AppError } from '../domain/errors';
 import type { Call } from './call';
-import { costOf, refuseCostly } from './limits';
+import { refuseCostly } from './limits';
+import { compiledAnswer, knownCost } from './operations';
 import { spendCost } from './rates';
 import { refuseMissingScopes, refuseStrangers } from './scopes';
 import { refuseVariables } from './variables';
@@ -72,7 +78,7 @@ async function judge(asked: Asked, { costLimit, rates, keyUses }: GuardOptions):
   }
   const variables = request.variables ?? {};
   refuseVariables(schema, operation, variables);
-  const cost = { requested: costOf({ schema, document, operation, variables }), limit: costLimit };
+  const cost = { requested: knownCost({ schema, document, operation, variables }), limit: costLimit };
   call.cost = cost;
   refuseCostly(cost);
   if (!session) {
@@ -91,16 +97,31 @@ async function judge(asked: Asked, { costLimit, rates, keyUses }: GuardOptions):
   await useKey(asked, operation, session);
 }
 
-/** The guard as a plugin of Apollo. An operation that has its answer already is not executed. */
+function responseOf(singleResult: FormattedExecutionResult): GraphQLResponse {
+  return { http: { headers: new HeaderMap() }, body: { kind: 'single', singleResult } };
+}
+
+/** An answer there is already, or that of a compiled query; null where Apollo shall execute. */
+async function respond(
+  asked: GraphQLRequestContextResponseForOperation<CallContext>,
+): Promise<GraphQLResponse | null> {
+  const { contextValue, request } = asked;
+  if (contextValue.call.replay) {
+    return responseOf({ data: null });
+  }
+  // Apollo comes here also where the document has no operation of the name asked for.
+  const operation: OperationDefinitionNode | undefined = asked.operation;
+  const answer = operation && (await compiledAnswer(asked, contextValue, request.variables ?? {}));
+  // Errors go to the handler as they were thrown, as those of Apollo's own execution do.
+  return answer ? responseOf(answer as FormattedExecutionResult) : null;
+}
+
+/** The guard as a plugin of Apollo, and how operations run that it lets pass. */
 export function guardPlugin(options: GuardOptions): ApolloServerPlugin<CallContext> {
-  const nothing = {
-    http: { headers: new HeaderMap() },
-    body: { kind: 'single' as const, singleResult: { data: null } },
-  };
   return {
     requestDidStart: async () => ({
       didResolveOperation: (asked) => judge(asked, options),
-      responseForOperation: async ({ contextValue }) => (contextValue.call.replay ? nothing : null),
+      responseForOperation: respond,
     }),
   };
 }

@@ -15,6 +15,7 @@ import type { Call } from './call';
 import { presentError } from './errors';
 import { type CallContext, type GuardOptions, guardPlugin } from './guard';
 import { limitRules, MAX_TOKENS, MAX_VALIDATION_ERRORS } from './limits';
+import { DocumentStore } from './operations';
 
 /** Milliseconds that the resolvers of one operation have. */
 const DEADLINE = 5_000;
@@ -62,6 +63,7 @@ function createApollo(options: HandlerOptions): ApolloServer<CallContext> {
     csrfPrevention: true,
     allowBatchedHttpRequests: false,
     persistedQueries: false,
+    documentStore: new DocumentStore(),
     includeStacktraceInErrorResponses: false,
     stopOnTerminationSignals: false,
     parseOptions: { maxTokens: MAX_TOKENS },

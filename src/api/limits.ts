@@ -50,7 +50,7 @@ export function connectionCost({ args, childComplexity }: ComplexityEstimatorArg
   return 1 + Math.min(Math.max(first, 1), MAX_FIRST) * childComplexity;
 }
 
-interface CostQuestion {
+export interface CostQuestion {
   readonly schema: GraphQLSchema;
   readonly document: DocumentNode;
   readonly operation: OperationDefinitionNode;

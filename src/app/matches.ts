@@ -21,19 +21,33 @@ import type { Session } from './session';
 /** Whose list a match stands in. */
 export type SideName = 'buyer' | 'seller';
 
-/** A judged pair, with what is needed to tell why. */
-export interface MatchView {
-  readonly offer: OfferFacts;
-  readonly demand: DemandFacts;
-  readonly judgement: Judgement;
-  readonly rules: MatchRules;
-  readonly side: SideName;
+/** A pair with what is needed to tell why; it is judged once, when its judgement is first asked for. */
+export class MatchView {
+  private known: Judgement | undefined;
+
+  constructor(
+    readonly offer: OfferFacts,
+    readonly demand: DemandFacts,
+    readonly rules: MatchRules,
+    readonly side: SideName,
+  ) {}
+
+  get judgement(): Judgement {
+    this.known ??= judge(this.offer, this.demand, this.rules);
+    return this.known;
+  }
 }
 
-export interface NearMissView extends MatchView {
-  readonly failed: GateKind;
-  /** 0 to 1, of the side whose list this is. */
-  readonly scoreIfCured: number;
+/** A pair that misses by one gate. */
+export class NearMissView extends MatchView {
+  constructor(
+    { offer, demand, rules, side }: MatchView,
+    readonly failed: GateKind,
+    /** 0 to 1, of the side whose list this is. */
+    readonly scoreIfCured: number,
+  ) {
+    super(offer, demand, rules, side);
+  }
 }
 
 /** The arguments of a list of matches as they were sent. */
@@ -109,7 +123,7 @@ export async function matchOf(
   }
   const facts = await standingOffer(session, offer);
   const rules = rulesFor(session, weights, demand.companyId);
-  return viewOf(facts, demandFacts(demand, session.world.catalogue), rules, 'buyer');
+  return new MatchView(facts, demandFacts(demand, session.world.catalogue), rules, 'buyer');
 }
 
 /** One direction of the market for one asker. */
@@ -167,10 +181,6 @@ function nameOf(facts: DemandFacts | OfferFacts): string {
 /** In a seller's list the demands belong to others: maximum prices are judged for officers only. */
 const OTHERS_DEMANDS = 'others';
 
-function viewOf(offer: OfferFacts, demand: DemandFacts, rules: MatchRules, side: SideName): MatchView {
-  return { offer, demand, judgement: judge(offer, demand, rules), rules, side };
-}
-
 function matchesOf<Asker, Listing>(
   direction: ListDirection<Asker, Listing>,
   { page }: MatchQuestion<Asker>,
@@ -189,11 +199,12 @@ function nearMissesOf<Asker, Listing>(
   const { asker, index, scope } = direction;
   const name = `near:${direction.name}`;
   const ranked = index.nearMisses(asker, { ...scope, first: page.first, after: rankOf(name, page.after) });
-  const rows = viewsOf(direction, name, ranked, (view, rank: NearMissRank) => ({
-    ...view,
-    failed: rank.failed,
-    scoreIfCured: rank.score,
-  }));
+  const rows = viewsOf(
+    direction,
+    name,
+    ranked,
+    (view, rank: NearMissRank) => new NearMissView(view, rank.failed, rank.score),
+  );
   return { rows, hasNext: ranked.hasNext, count: async () => index.countNearMisses(asker, scope) };
 }
 
@@ -209,9 +220,21 @@ function viewsOf<Asker, Listing, Hit extends Rank, View>(
       return [];
     }
     const { offer, demand } = pair(listing);
-    const row = present(viewOf(offer, demand, scope.rules, side), rank);
-    return [{ cursor: encodeCursor(name, [rank.score, rank.tonnes, rank.id]), row }];
+    return new Place(present(new MatchView(offer, demand, scope.rules, side), rank), name, rank);
   });
+}
+
+/** A row of a list; its cursor is made when it is asked for. */
+class Place<View> {
+  constructor(
+    readonly row: View,
+    private readonly list: string,
+    private readonly rank: Rank,
+  ) {}
+
+  get cursor(): string {
+    return encodeCursor(this.list, [this.rank.score, this.rank.tonnes, this.rank.id]);
+  }
 }
 
 function rankOf(name: string, cursor: string | null): Rank | null {

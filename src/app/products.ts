@@ -28,13 +28,19 @@ interface Entry {
 
 const tokensOf = (names: Names) => LANGUAGES.flatMap((language) => analyse(names[language]));
 
-/** Analyses every name once; questions are then answered from memory. */
-export function createProductFinder(catalogue: Catalogue): ProductFinder {
+interface Entries {
+  /** Words of the chapters. */
+  readonly chapters: ReadonlyMap<string, ReadonlySet<string>>;
+  readonly products: readonly Entry[];
+}
+
+/** Analyses every name, which takes a while. */
+function analysed(catalogue: Catalogue): Entries {
   const { reference, named } = catalogue;
   const chapters = new Map(
     [...reference.chapters].map(([chapter, names]) => [chapter, new Set(tokensOf(names))]),
   );
-  const entries = reference.hsCodes
+  const products = reference.hsCodes
     .map((code): Entry => {
       const product = named.get(code);
       const groups = product ? catalogue.groupsOf(code).flatMap((group) => tokensOf(group.names)) : [];
@@ -42,8 +48,14 @@ export function createProductFinder(catalogue: Catalogue): ProductFinder {
       return { code, rank: product ? 0 : 1, tokens: new Set([...own, ...groups]) };
     })
     .sort((a, b) => a.rank - b.rank || (a.code < b.code ? -1 : 1));
+  return { chapters, products };
+}
 
-  function meets(entry: Entry, { anyOf, prefix }: TextTerm): boolean {
+/** Names are analysed for the first question; all are then answered from memory. */
+export function createProductFinder(catalogue: Catalogue): ProductFinder {
+  let known: Entries | null = null;
+
+  function meets({ chapters }: Entries, entry: Entry, { anyOf, prefix }: TextTerm): boolean {
     const chapter = chapters.get(entry.code.slice(0, 2)) ?? new Set<string>();
     const starts = (token: string) => prefix !== null && token.startsWith(prefix);
     return (
@@ -59,9 +71,11 @@ export function createProductFinder(catalogue: Catalogue): ProductFinder {
     const { first, after } = page;
     const within = args.within ?? null;
     const terms = queryTokens(search ?? '');
-    const found = entries
+    known ??= analysed(catalogue);
+    const entries = known;
+    const found = entries.products
       .filter((entry) => within === null || entry.code.startsWith(within.slice(0, 6)))
-      .filter((entry) => terms.every((term) => meets(entry, term)));
+      .filter((entry) => terms.every((term) => meets(entries, entry, term)));
     const list = `products:${within ?? ''}:${search ?? ''}`;
     const seen = after === null ? '' : String(decodeCursor(list, after, ['string'])[0]);
     const start = after === null ? 0 : found.findIndex((entry) => entry.code === seen) + 1;

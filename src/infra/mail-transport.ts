@@ -1,7 +1,7 @@
 /** How letters leave: to a mail server, or, while none is set, as files. */
 import { mkdir, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { createTransport } from 'nodemailer';
+import type { Transporter } from 'nodemailer';
 
 export interface OutgoingLetter {
   /** Makes the Message-ID, so that a letter sent twice after a fault is known as the same. */
@@ -31,6 +31,9 @@ export function createMailTransport({ smtpUrl, mailFrom, dataFolder }: MailSetti
   return smtpUrl === null ? toFiles(mailFrom, join(dataFolder, 'mail')) : toServer(mailFrom, smtpUrl);
 }
 
+/** Loaded for the first letter: a start would wait for it. */
+const loadMailer = () => import('nodemailer');
+
 function message(from: string, { id, recipient, subject, text }: OutgoingLetter) {
   return {
     from,
@@ -47,7 +50,7 @@ function message(from: string, { id, recipient, subject, text }: OutgoingLetter)
 
 function toServer(from: string, url: string): MailTransport {
   const address = new URL(url);
-  const transport = createTransport({
+  const options = {
     host: address.hostname.replace(/^\[|\]$/g, ''),
     port: Number(address.port) || (address.protocol === 'smtps:' ? 465 : 587),
     secure: address.protocol === 'smtps:',
@@ -59,26 +62,31 @@ function toServer(from: string, url: string): MailTransport {
     connectionTimeout: TIMEOUT,
     greetingTimeout: TIMEOUT,
     socketTimeout: TIMEOUT,
-  });
+  };
+  let transport: Transporter | null = null;
   return {
     send: async (letter) => {
+      const { createTransport } = await loadMailer();
+      transport ??= createTransport(options);
       await transport.sendMail(message(from, letter));
     },
-    close: () => transport.close(),
+    close: () => transport?.close(),
   };
 }
 
 /** One .eml file a letter, readable by its owner alone; it is there whole or not at all. */
 function toFiles(from: string, folder: string): MailTransport {
-  const transport = createTransport({ streamTransport: true, buffer: true, newline: 'unix' });
   return {
     send: async (letter) => {
+      const { createTransport } = await loadMailer();
+      const transport = createTransport({ streamTransport: true, buffer: true, newline: 'unix' });
       await mkdir(folder, { recursive: true, mode: 0o700 });
       const { message: content } = await transport.sendMail(message(from, letter));
       const path = join(folder, `${letter.id}.eml`);
       await writeFile(`${path}.part`, content as Buffer, { mode: 0o600 });
       await rename(`${path}.part`, path);
+      transport.close();
     },
-    close: () => transport.close(),
+    close: () => undefined,
   };
 }

@@ -2,7 +2,7 @@
  * The market in memory: the open offers and demands, searchable, brought up to the newest revision of the
  * database before each question, so that a committed write of any process is in the next answer.
  */
-import { formatDay, parseDay } from '../domain/calendar';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Catalogue } from '../domain/catalogue';
 import type { RouteConditions } from '../domain/matching/corridor';
 import type { DemandIndex, OfferIndex } from '../domain/matching/engine';
@@ -10,14 +10,11 @@ import type { TonnagePromise } from '../domain/matching/listing';
 import { createDemandIndex, createOfferIndex } from '../domain/matching/match-index';
 import { conditionsOn, type RouteNoticeFacts } from '../domain/matching/route-notices';
 import type { CertificateKind } from '../domain/vocabulary';
-import type { Certificate } from '../model/certificate';
-import type { Company } from '../model/company';
-import { demandFacts, noticeFacts, offerFacts, promiseFacts } from './db/facts';
-import type { Changes, Database, ReadStore } from './db/store';
+import { noticeFacts } from './db/facts';
+import { type CompanyFacts, createFeedDecoder, type FeedRows, type PaperFacts } from './db/feed-rows';
+import type { FeedSpan, HeldKind, MarketFeed } from './db/market-feed';
+import type { Database, ReadStore } from './db/store';
 
-/** Owners whose certificates or promises are read at once, and the most they can have together. */
-const OWNERS_A_QUESTION = 500;
-const MAX_OWNED = 50_000;
 /** Route notices that stand at a time. */
 const MAX_NOTICES = 1_000;
 
@@ -42,65 +39,70 @@ export interface Market {
 
 /** An empty market that follows a database; the first `refresh` fills it. */
 export function createMarket(database: Database, catalogue: Catalogue): Market {
+  const { feed } = database;
+  const decode = createFeedDecoder(catalogue);
   const offers = createOfferIndex();
   const demands = createDemandIndex();
   const companies = createCompanies();
-  const papers = createHoldings(readPapers);
-  const promises = createHoldings(readPromises);
+  const papers = createHoldings(feed, 'certificate', decode.paper);
+  const promises = createHoldings(feed, 'tonnagePromise', decode.promise);
   const notices = createNotices();
   let reached = 0;
-  let loading: Promise<void> = Promise.resolve();
 
-  function takeIn(changes: Changes): void {
-    companies.takeIn(changes.companies);
-    for (const offer of changes.offers) {
-      if (offer.status === 'PUBLISHED') {
-        offers.upsert(offerFacts(offer, promises.of(offer.id)));
-      } else {
-        offers.remove(offer.id);
-      }
-    }
-    for (const demand of changes.demands) {
-      if (demand.status === 'PUBLISHED') {
-        demands.upsert(demandFacts(demand, catalogue));
-      } else {
-        demands.remove(demand.id);
+  async function takeInCompanies(span: FeedSpan): Promise<void> {
+    for await (const rows of feed.changed('company', span)) {
+      await papers.takeIn(span, rows);
+      for (const row of rows) {
+        companies.takeIn(decode.company(row));
       }
     }
   }
 
-  async function takeInPromises(store: ReadStore, offerIds: readonly string[]): Promise<void> {
-    await promises.takeIn(store, offerIds);
-    for (const id of offerIds) {
-      const offer = offers.get(id);
-      if (offer && offer.promises !== promises.of(id)) {
-        offers.upsert({ ...offer, promises: promises.of(id) });
+  async function takeInOffers(span: FeedSpan): Promise<void> {
+    for await (const rows of feed.changed('offer', span)) {
+      await promises.takeIn(span, rows);
+      for (const row of rows) {
+        if (isPublished(row)) {
+          offers.upsert(decode.offer(row, promises.of(row[0])));
+        } else {
+          offers.remove(row[0]);
+        }
+      }
+    }
+  }
+
+  async function takeInDemands(span: FeedSpan): Promise<void> {
+    for await (const rows of feed.changed('demand', span)) {
+      for (const row of rows) {
+        if (isPublished(row)) {
+          demands.upsert(decode.demand(row));
+        } else {
+          demands.remove(row[0]);
+        }
       }
     }
   }
 
   async function catchUp(): Promise<void> {
-    reached = await database.read(async (store) => {
-      const companyIds: string[] = [];
-      const offerIds: string[] = [];
-      const newest = await store.changesSince(reached, (changes) => {
-        takeIn(changes);
-        companyIds.push(...changes.companies.map(({ id }) => id));
-        offerIds.push(...changes.offers.map(({ id }) => id));
-      });
-      await papers.takeIn(store, companyIds);
-      await takeInPromises(store, offerIds);
-      await notices.takeIn(store);
-      return newest;
-    });
-  }
-
-  async function refresh(): Promise<void> {
-    const newest = await database.read((store) => store.revision());
-    if (newest > reached) {
-      loading = loading.catch(() => undefined).then(() => (newest > reached ? catchUp() : undefined));
-      await loading;
+    const newest = await feed.revision();
+    if (newest === reached) {
+      return;
     }
+    const isEmpty = offers.size === 0 && demands.size === 0;
+    const span: FeedSpan = { after: reached, upTo: newest, listings: isEmpty ? 'PUBLISHED' : 'ALL' };
+    if (reached === 0) {
+      await papers.takeInAll();
+      await promises.takeInAll();
+    }
+    await takeInCompanies(span);
+    await takeInOffers(span);
+    await takeInDemands(span);
+    await database.read(notices.takeIn);
+    if (reached === 0) {
+      await settled(offers);
+      await settled(demands);
+    }
+    reached = newest;
   }
 
   return {
@@ -112,9 +114,46 @@ export function createMarket(database: Database, catalogue: Catalogue): Market {
     promisesOf: promises.of,
     conditions: notices.conditions,
     notices: notices.standing,
-    refresh,
+    refresh: oneAtATime(catchUp),
   };
 }
+
+/** Puts an index in order after a load, and lets the event loop go between the steps. */
+async function settled(index: OfferIndex | DemandIndex): Promise<void> {
+  for (const _ of index.settle()) {
+    await nextTurn();
+  }
+}
+
+/**
+ * Runs work one at a time. Who asks while it runs shares the next run with all others who do: one that began after
+ * each of them asked.
+ */
+function oneAtATime(work: () => Promise<void>): () => Promise<void> {
+  let running: Promise<void> | null = null;
+  let next: Promise<void> | null = null;
+
+  function begin(): Promise<void> {
+    next = null;
+    const run = work().finally(() => {
+      running = null;
+    });
+    running = run;
+    return run;
+  }
+
+  return () => {
+    if (next === null) {
+      if (running === null) {
+        return begin();
+      }
+      next = running.then(begin, begin);
+    }
+    return next;
+  };
+}
+
+const isPublished = (row: FeedRows['offer'] | FeedRows['demand']) => row[1] === 'PUBLISHED';
 
 /** Which companies are matched, and until when; which are fictional. */
 function createCompanies() {
@@ -122,17 +161,14 @@ function createCompanies() {
   const verifiedUntil = new Map<string, number>();
   const demonstration = new Set<string>();
 
-  function takeIn(companies: readonly Company[]): void {
-    for (const company of companies) {
-      if (company.demonstration) {
-        demonstration.add(company.id);
-      }
-      const until = lastDay(company);
-      if (until === null) {
-        verifiedUntil.delete(company.id);
-      } else {
-        verifiedUntil.set(company.id, until);
-      }
+  function takeIn(company: CompanyFacts): void {
+    if (company.demonstration) {
+      demonstration.add(company.id);
+    }
+    if (company.verifiedUntil === null) {
+      verifiedUntil.delete(company.id);
+    } else {
+      verifiedUntil.set(company.id, company.verifiedUntil);
     }
   }
 
@@ -143,47 +179,50 @@ function createCompanies() {
   };
 }
 
-type Owned<Held> = readonly (readonly [ownerId: string, held: Held])[];
-
-async function readPapers(
-  { records }: ReadStore,
-  companyIds: readonly string[],
-): Promise<Owned<Certificate>> {
-  const found = await records.all('certificate', { companyId: { in: companyIds } }, { limit: MAX_OWNED });
-  return found.map((certificate) => [certificate.companyId, certificate]);
-}
-
-async function readPromises(
-  { records }: ReadStore,
-  offerIds: readonly string[],
-): Promise<Owned<TonnagePromise>> {
-  const where = { offerId: { in: offerIds }, releasedAt: null };
-  const found = await records.all('tonnagePromise', where, { limit: MAX_OWNED });
-  return found.map((promise) => [promise.offerId, promiseFacts(promise)]);
-}
-
 /**
  * What hangs on records of the market without being one: whoever changes it touches its owner, so that it comes
  * with the owner's revision. An owner without any has one and the same empty list.
  */
-function createHoldings<Held>(read: (store: ReadStore, ownerIds: readonly string[]) => Promise<Owned<Held>>) {
+function createHoldings<Kind extends HeldKind, Held>(
+  feed: MarketFeed,
+  kind: Kind,
+  decode: (row: FeedRows[Kind]) => Held,
+) {
   const none: readonly Held[] = [];
-  const held = new Map<string, readonly Held[]>();
+  const held = new Map<string, Held[]>();
 
-  async function takeIn(store: ReadStore, ownerIds: readonly string[]): Promise<void> {
-    for (let start = 0; start < ownerIds.length; start += OWNERS_A_QUESTION) {
-      const ids = ownerIds.slice(start, start + OWNERS_A_QUESTION);
-      const found = await read(store, ids);
-      for (const id of ids) {
-        held.delete(id);
-      }
-      for (const [ownerId, one] of found) {
-        held.set(ownerId, [...(held.get(ownerId) ?? none), one]);
+  function add(rows: readonly FeedRows[Kind][]): void {
+    for (const row of rows) {
+      const others = held.get(row[0]);
+      if (others) {
+        others.push(decode(row));
+      } else {
+        held.set(row[0], [decode(row)]);
       }
     }
   }
 
-  return { takeIn, of: (ownerId: string) => held.get(ownerId) ?? none };
+  async function takeInAll(): Promise<void> {
+    held.clear();
+    for await (const rows of feed.held(kind)) {
+      add(rows);
+    }
+  }
+
+  /** Owners that changed. */
+  async function takeIn({ after }: FeedSpan, owners: readonly (readonly [id: string, ...unknown[]])[]) {
+    if (after === 0) {
+      return;
+    }
+    const ids = owners.map(([id]) => id);
+    const rows = await feed.heldBy(kind, ids);
+    for (const id of ids) {
+      held.delete(id);
+    }
+    add(rows);
+  }
+
+  return { takeInAll, takeIn, of: (ownerId: string): readonly Held[] => held.get(ownerId) ?? none };
 }
 
 /** The route notices that stand; they are few, and read anew with each revision. */
@@ -215,17 +254,7 @@ function createNotices() {
 }
 
 /** Papers of a kind on record, and none of them valid on a day. */
-function hasLapsed(papers: readonly Certificate[], kind: CertificateKind, today: number): boolean {
-  const ofKind = papers.filter((certificate) => certificate.kind === kind);
-  const day = formatDay(today);
-  return (
-    ofKind.length > 0 && !ofKind.some(({ validFrom, validUntil }) => validFrom <= day && day <= validUntil)
-  );
-}
-
-function lastDay(company: Company): number | null {
-  if (company.verification !== 'VERIFIED') {
-    return null;
-  }
-  return company.verifiedUntil === null ? Number.POSITIVE_INFINITY : parseDay(company.verifiedUntil);
+function hasLapsed(papers: readonly PaperFacts[], kind: CertificateKind, today: number): boolean {
+  const ofKind = papers.filter((paper) => paper.kind === kind);
+  return ofKind.length > 0 && !ofKind.some(({ valid }) => valid.from <= today && today <= valid.to);
 }

@@ -46,14 +46,17 @@ interface Cursor {
 export async function reportPdf(document: ReportDocument): Promise<Buffer> {
   const { title, language, madeAt } = document;
   await loadFaces(title, language);
-  const type = new Typesetter(language, {
+  // Loaded for the first report: a start would wait for it.
+  const { default: PDFDocument } = await import('pdfkit');
+  const options = {
     size: 'A4',
     margin: MARGIN,
     bufferPages: true,
     lang: language,
     displayTitle: true,
     info: { Title: title, CreationDate: madeAt },
-  });
+  };
+  const type = new Typesetter(new PDFDocument(options), language);
   const chunks: Buffer[] = [];
   const whole = new Promise<Buffer>((resolve, reject) => {
     type.pdf.on('data', (chunk: Buffer) => chunks.push(chunk));

@@ -1,5 +1,4 @@
 /** Setting lines of text in several faces on the pages of a PDF. */
-import PDFDocument from 'pdfkit';
 import type { Language } from '../domain/vocabulary';
 import { type FontRun, type FontWeight, fontFile, fontRuns } from './report-fonts';
 
@@ -22,16 +21,13 @@ const PIECE =
 
 /** Types into one document in one language. */
 export class Typesetter {
-  readonly pdf: PDFKit.PDFDocument;
   private readonly known = new Set<string>();
   private readonly widths = new Map<string, number>();
 
   constructor(
+    readonly pdf: PDFKit.PDFDocument,
     private readonly language: Language,
-    options: PDFKit.PDFDocumentOptions,
-  ) {
-    this.pdf = new PDFDocument(options);
-  }
+  ) {}
 
   /** Points that a text takes on one line. */
   widthOf(text: string, style: Style): number {

@@ -1,5 +1,5 @@
 /** A report as a spreadsheet: one sheet for each part, numbers as numbers. */
-import writeXlsxFile, { type Cell, type Row, type Sheet } from 'write-excel-file/node';
+import type { Cell, Row, Sheet } from 'write-excel-file/node';
 import type {
   ColumnKind,
   ReportCell,
@@ -22,8 +22,10 @@ const SENTENCE_SPAN = 5;
 const LABEL_WIDTH = 24;
 
 /** A sheet of one table has its header frozen; the first one begins with what the report is of. */
-export function reportXlsx(document: ReportDocument): Promise<Buffer> {
+export async function reportXlsx(document: ReportDocument): Promise<Buffer> {
   const sheets = document.sheets.map((sheet, index) => sheetOf(document, sheet, index === 0));
+  // Loaded for the first report: a start would wait for it.
+  const { default: writeXlsxFile } = await import('write-excel-file/node');
   return writeXlsxFile(sheets).toBuffer();
 }
 

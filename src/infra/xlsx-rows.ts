@@ -2,7 +2,6 @@
 import { open, readFile } from 'node:fs/promises';
 import { promisify } from 'node:util';
 import { inflateRaw } from 'node:zlib';
-import { readSheet } from 'read-excel-file/node';
 import { fileFault } from '../domain/import-kinds';
 import {
   type CsvRow,
@@ -74,8 +73,9 @@ async function openSheet(source: FileSource): Promise<Table> {
 async function sheetIn(source: FileSource, bytes: Buffer): Promise<readonly (readonly Cell[])[]> {
   try {
     await refuseBomb(bytes);
-    // Numbers come as they are written in the file, so that nothing is rounded on the way. The library does the
-    // parsing in a thread of its own.
+    // Loaded when it is first needed: a start would wait for it. It does the parsing in a thread of its own.
+    const { readSheet } = await import('read-excel-file/node');
+    // Numbers come as they are written in the file, so that nothing is rounded on the way.
     const rows = await readSheet(bytes, 1, { parseNumber: (written: string) => new Written(written) });
     return rows.map((row) => row.map((cell) => cell as unknown as Cell));
   } catch (error) {

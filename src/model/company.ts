@@ -19,6 +19,7 @@ import { DateTimeScalar } from './scalars';
 @Entity('company')
 @ObjectType({
   implements: Node,
+  simpleResolvers: true,
   description: 'A firm: a producer in Kazakhstan or an importer in Xinjiang.',
 })
 export class Company extends Node {

@@ -29,6 +29,7 @@ import { DateScalar, DateTimeScalar, HsCodeScalar, TonnesScalar } from './scalar
 @Entity('demand')
 @ObjectType({
   implements: Node,
+  simpleResolvers: true,
   description: 'What an importer in Xinjiang needs.',
 })
 export class Demand extends Node {

@@ -2,7 +2,6 @@ import { Field, ID, InterfaceType } from 'type-graphql';
 
 @InterfaceType('Node', {
   description: 'Anything that has an id of its own and can be fetched by it.',
-  resolveType: (value: object) => value.constructor.name,
 })
 export abstract class Node {
   @Field(() => ID, {

@@ -30,6 +30,7 @@ import { DateScalar, DateTimeScalar, HsCodeScalar, TonnesScalar } from './scalar
 @Entity('offer')
 @ObjectType({
   implements: Node,
+  simpleResolvers: true,
   description: 'What a Kazakh producer can supply.',
 })
 export class Offer extends Node {

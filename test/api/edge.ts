@@ -51,7 +51,17 @@ function meeting(): Resolver {
   };
 }
 
-const item = { name: 'oil', self: () => item };
+interface Item {
+  readonly name: string;
+  readonly self: Item;
+}
+
+const item: Item = {
+  name: 'oil',
+  get self() {
+    return item;
+  },
+};
 
 function resolvers(counts: { touched: number }): Record<string, Resolver> {
   return {

@@ -67,13 +67,14 @@ async function demoFolder(): Promise<string> {
   return folder;
 }
 
-/** A world of its own: the demo market on a SQLite file, unless settings say otherwise. */
+/** A world of its own, its market loaded: the demo market on a SQLite file, unless settings say otherwise. */
 export async function openWorld(settings: Partial<Config> = {}): Promise<TestWorld> {
   const folder = mkdtempSync(join(tmpdir(), 'dostyk-world-'));
   if (settings.database === undefined && settings.seed === undefined) {
     cpSync(await demoFolder(), folder, { recursive: true });
   }
   const application = await composeIn(folder, settings);
+  await application.world.market.refresh();
   const once = async (payload: object, headers: Record<string, string>): Promise<Answer> => {
     const response = await application.server.inject({ method: 'POST', url: '/graphql', payload, headers });
     return { status: response.statusCode, body: response.json() };

@@ -54,11 +54,11 @@ class MatchDemandsArgs extends MatchArgs {
 }
 
 function toMatches(page: Paged<MatchView>, args: PageArgs): Connection<Match> {
-  return toConnection(page, args, (view) => Object.assign(new Match(), { view }));
+  return toConnection(page, args, (view) => new Match(view));
 }
 
 function toNearMisses(page: Paged<NearMissView>, args: PageArgs): Connection<NearMiss> {
-  return toConnection(page, args, (view) => Object.assign(new NearMiss(), { view }));
+  return toConnection(page, args, (view) => new NearMiss(view));
 }
 
 @Resolver(() => Demand)
@@ -158,6 +158,6 @@ export class MatchResolver {
     weights: Weights | null,
   ): Promise<Match | null> {
     const view = await matchOf(session, { offerId, demandId }, { weights });
-    return view && Object.assign(new Match(), { view });
+    return view && new Match(view);
   }
 }

@@ -61,6 +61,11 @@ export interface MatchIndex<Asker, Listing> {
   nearMisses(asker: Asker, query: MatchQuery): RankedPage<NearMissRank>;
   /** Number of near misses that are served, at most 100. */
   countNearMisses(asker: Asker, query: MatchScope): number;
+  /**
+   * Puts in order what was added, a shelf a step. Nobody has to: questions do so for the shelves they look at. After
+   * a load this spares the first of them some 30 ms for a shelf of 100,000.
+   */
+  settle(): Iterable<void>;
 }
 
 export type OfferIndex = MatchIndex<DemandFacts, OfferFacts>;

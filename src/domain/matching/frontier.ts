@@ -18,8 +18,6 @@ export interface Step {
   readonly share: number;
 }
 
-export const NO_ROWS = { row: 0, last: 0, power: 0, share: 0 };
-
 /** Steps by the order in which they are worth taking: a binary heap. */
 export class Frontier {
   private readonly steps: Step[] = [];

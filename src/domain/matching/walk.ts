@@ -1,7 +1,7 @@
 /** A walk over the shelves, best bound first, that ends where nothing left can rank before the last hit. */
 import { type Collector, Hit } from './best-hits';
 import type { MatchScope } from './engine';
-import { Frontier, NO_ROWS, type Step } from './frontier';
+import { Frontier, type Step } from './frontier';
 import type { ListingCodec } from './listing-codec';
 import { EXPIRY_AND_TERMS, KG, WORDS } from './listing-row';
 import type { PairKernel } from './pair-kernel';
@@ -81,7 +81,17 @@ export class Walk {
     if (near < this.parts.near.length && best !== undefined) {
       this.enter(near);
       const bound = this.parts.kernel.bestOf(best);
-      this.frontier.push({ bound, kg: 0, way: 'PRODUCT', near, place: 0, ...NO_ROWS });
+      this.frontier.push({
+        bound,
+        kg: 0,
+        way: 'PRODUCT',
+        near,
+        place: 0,
+        row: 0,
+        last: 0,
+        power: 0,
+        share: 0,
+      });
     }
   }
 
@@ -93,7 +103,17 @@ export class Walk {
       const region = kernel.trade.powers.order[next] as number;
       if (shelf.startOf(region) < shelf.startOf(region + 1)) {
         const bound = kernel.bestOf(region);
-        this.frontier.push({ bound, kg: 0, way: 'REGION', near, place: next, ...NO_ROWS });
+        this.frontier.push({
+          bound,
+          kg: 0,
+          way: 'REGION',
+          near,
+          place: next,
+          row: 0,
+          last: 0,
+          power: 0,
+          share: 0,
+        });
         return;
       }
     }

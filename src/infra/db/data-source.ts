@@ -12,10 +12,12 @@ import {
   SqliteGate,
   whileBusy,
 } from './gate';
+import { createMarketFeed, type MarketFeed } from './market-feed';
 import { MarketReader } from './market-reader';
 import { MarketWriter } from './market-writer';
 import { migrate } from './migrate';
 import { openPostgresSource } from './postgres';
+import { rowReader } from './raw-rows';
 import { openSqliteSources } from './sqlite';
 import type { Database, ReadStore, WriteStore } from './store';
 
@@ -23,6 +25,7 @@ const POSTGRES_URL = /^postgres(ql)?:\/\//;
 
 /** A database whose writes all go through one gate; reads have a source of their own on SQLite. */
 export class MarketDatabase implements Database {
+  readonly feed: MarketFeed;
   private readonly reads: ReadStore;
   private closed = false;
 
@@ -35,6 +38,13 @@ export class MarketDatabase implements Database {
     const execute: Execute = (sql, parameters) =>
       reader.query(postgres ? numbered(sql) : sql, [...parameters]);
     this.reads = new MarketReader({ manager: reader.manager, execute });
+    const rows = rowReader(reader);
+    this.feed = createMarketFeed((sql, values) => {
+      if (this.closed) {
+        throw new Error('The database is closed.');
+      }
+      return this.read(() => rows(sql, values));
+    });
   }
 
   async read<T>(work: (store: ReadStore) => Promise<T>): Promise<T> {

@@ -17,7 +17,7 @@ function day(text: string): number {
   return number;
 }
 
-function money(minor: number | null, currency: Currency | null): MoneyFacts | null {
+export function money(minor: number | null, currency: Currency | null): MoneyFacts | null {
   return minor === null || currency === null ? null : { minor, currency };
 }
 

@@ -12,7 +12,6 @@ import { narrowCompanies, narrowListings, sortKeys } from './queries';
 import { Records } from './records';
 import { placeholders, RECORD_CLASSES, RowShape, slices, tuples } from './rows';
 import type {
-  Changes,
   CompanyRegistration,
   ListingKind,
   MarketTotals,
@@ -24,8 +23,6 @@ import { facetsOf, marketTotalsOf } from './totals';
 
 /** Values bound in one statement stay far below the limits: 32,766 on SQLite, 65,535 on PostgreSQL. */
 const IDS_A_STATEMENT = 1_000;
-/** Rows of changes read at once; one slice is under 20 ms of work. */
-const CHANGES_A_SLICE = 1_000;
 
 /** How a store reaches its database. */
 export interface Access {
@@ -45,17 +42,6 @@ export class MarketReader implements ReadStore {
   async revision(): Promise<number> {
     const [row] = await this.access.execute('SELECT value FROM market_revision', []);
     return Number(row?.value);
-  }
-
-  async changesSince(revision: number, receive: (changes: Changes) => void): Promise<number> {
-    const newest = await this.revision();
-    if (newest > revision) {
-      const none: Changes = { companies: [], offers: [], demands: [] };
-      await this.changed('company', revision, newest, (companies) => receive({ ...none, companies }));
-      await this.changed('offer', revision, newest, (offers) => receive({ ...none, offers }));
-      await this.changed('demand', revision, newest, (demands) => receive({ ...none, demands }));
-    }
-    return newest;
   }
 
   async byIds<Kind extends MarketKind>(
@@ -140,30 +126,6 @@ export class MarketReader implements ReadStore {
 
   protected shape<Kind extends RecordKind>(kind: Kind): RowShape<Kind> {
     return new RowShape(this.source, kind);
-  }
-
-  /** Rows of one kind with revisions above `from`, at most `to`, slice by slice in the order of (revision, id). */
-  private async changed<Kind extends MarketKind>(
-    kind: Kind,
-    from: number,
-    to: number,
-    receive: (records: RecordOf[Kind][]) => void,
-  ): Promise<void> {
-    const shape = this.shape(kind);
-    const sql = `SELECT * FROM ${shape.table} WHERE (revision, id) > (?, ?) AND revision <= ?
-      ORDER BY revision, id LIMIT ${CHANGES_A_SLICE}`;
-    // An id of any row of revision `from` sorts before this.
-    let after: readonly [revision: number, id: string] = [from, '~'];
-    for (;;) {
-      const records = (await this.access.execute(sql, [...after, to])).map((row) => shape.record(row));
-      const last = records.at(-1);
-      if (last === undefined) {
-        return;
-      }
-      receive(records);
-      after = [last.revision, last.id];
-      await new Promise(setImmediate);
-    }
   }
 
   private list<Kind extends ListingKind>(

@@ -42,6 +42,7 @@ import type { Session } from '../../model/session';
 import type { Target } from '../../model/target';
 import type { Task } from '../../model/task';
 import type { TonnagePromise } from '../../model/tonnage-promise';
+import type { MarketFeed } from './market-feed';
 
 export interface RecordOf {
   company: Company;
@@ -138,13 +139,6 @@ export interface NewRow<Kind extends MarketKind> {
   readonly tokens: string;
 }
 
-/** A slice of what changed. */
-export interface Changes {
-  readonly companies: readonly Company[];
-  readonly offers: readonly Offer[];
-  readonly demands: readonly Demand[];
-}
-
 export interface OfferTotal {
   /** Six digits, or fewer where the offers are vaguer. */
   readonly hsCode: string;
@@ -180,14 +174,6 @@ export interface ReadStore {
 
   /** Number of the newest committed change of the market; 0 in an empty one. */
   revision(): Promise<number>;
-
-  /**
-   * Hands over, in slices, every company, offer and demand that changed after `revision`, companies first and
-   * each kind in the order of its revisions, and returns the revision reached: every row up to it has been
-   * handed over in its newest state. A row that changes meanwhile may be missing here; it comes with the next
-   * revision. If `receive` throws, start again from `revision`.
-   */
-  changesSince(revision: number, receive: (changes: Changes) => void): Promise<number>;
 
   /** The records with these ids; unknown ids are left out. */
   byIds<Kind extends MarketKind>(kind: Kind, ids: readonly string[]): Promise<Map<string, RecordOf[Kind]>>;
@@ -247,6 +233,8 @@ export interface WriteStore extends ReadStore {
 }
 
 export interface Database {
+  /** For a market in memory that keeps up with this one. */
+  readonly feed: MarketFeed;
   /** Work that only reads. It may be run again where the database was busy. Throws BUSY or TIMED_OUT. */
   read<T>(work: (store: ReadStore) => Promise<T>): Promise<T>;
   /**
