@@ -119,12 +119,9 @@ async function candidatesFor(session: Session, demand: DemandFacts): Promise<rea
   const scope = await scopeFor(session, rules, demand);
   const query = { ...scope, first: MAX_CANDIDATES, after: null };
   const { hits } = market.offers.search({ ...demand, exact: true }, query);
-  return hits.flatMap(({ id }): PlanCandidate[] => {
-    const offer = market.offers.get(id);
-    if (!offer) {
-      return [];
-    }
-    const available = freeTonnes(offer, demand.window);
-    return [{ id, region: 1, available, least: Math.max(offer.minOrderTonnes, demand.minLotTonnes) }];
+  return hits.map(({ listing }): PlanCandidate => {
+    const available = freeTonnes(listing, demand.window);
+    const least = Math.max(listing.minOrderTonnes, demand.minLotTonnes);
+    return { id: listing.id, region: 1, available, least };
   });
 }

@@ -2,7 +2,14 @@
 
 import { acceptAll, type Checked } from '../domain/input';
 import { checkPage, checkWeights, type PageArguments } from '../domain/list-input';
-import type { MatchIndex, MatchScope, NearMissRank, Rank, RankedPage } from '../domain/matching/engine';
+import type {
+  Found,
+  MatchIndex,
+  MatchScope,
+  NearMissRank,
+  Rank,
+  RankedPage,
+} from '../domain/matching/engine';
 import type { GateKind } from '../domain/matching/gates';
 import { type Judgement, judge } from '../domain/matching/judge';
 import type { DemandFacts, OfferFacts } from '../domain/matching/listing';
@@ -203,23 +210,19 @@ function nearMissesOf<Asker, Listing>(
     direction,
     name,
     ranked,
-    (view, rank: NearMissRank) => new NearMissView(view, rank.failed, rank.score),
+    (view, rank: Found<Listing> & NearMissRank) => new NearMissView(view, rank.failed, rank.score),
   );
   return { rows, hasNext: ranked.hasNext, count: async () => index.countNearMisses(asker, scope) };
 }
 
-function viewsOf<Asker, Listing, Hit extends Rank, View>(
-  { index, scope, side, pair }: ListDirection<Asker, Listing>,
+function viewsOf<Asker, Listing, Hit extends Found<Listing>, View>(
+  { scope, side, pair }: ListDirection<Asker, Listing>,
   name: string,
   ranked: RankedPage<Hit>,
   present: (view: MatchView, rank: Hit) => View,
 ) {
-  return ranked.hits.flatMap((rank) => {
-    const listing = index.get(rank.id);
-    if (!listing) {
-      return [];
-    }
-    const { offer, demand } = pair(listing);
+  return ranked.hits.map((rank) => {
+    const { offer, demand } = pair(rank.listing);
     return new Place(present(new MatchView(offer, demand, scope.rules, side), rank), name, rank);
   });
 }

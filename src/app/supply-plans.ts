@@ -130,7 +130,7 @@ function findCandidates(
   const exact = { ...demand, exact: true };
   const first = MAX_CANDIDATES + excluded.size;
   const { hits } = market.offers.search(exact, { ...scope, first, after: null });
-  const all = hits.flatMap(({ id }) => judged(market, scope, exact, id));
+  const all = hits.map(({ listing }) => judged(listing, exact, scope));
   const allowed = all.filter(({ offer }) => !excluded.has(offer.id));
   const left = all.filter(({ offer }) => excluded.has(offer.id));
   return {
@@ -140,9 +140,8 @@ function findCandidates(
   };
 }
 
-function judged(market: Market, { rules }: MatchScope, demand: DemandFacts, id: string): PlannedOffer[] {
-  const offer = market.offers.get(id);
-  return offer ? [{ offer, judgement: judge(offer, demand, rules) }] : [];
+function judged(offer: OfferFacts, demand: DemandFacts, { rules }: MatchScope): PlannedOffer {
+  return { offer, judgement: judge(offer, demand, rules) };
 }
 
 function candidateOf({ offer, judgement }: PlannedOffer, demand: DemandFacts): PlanCandidate {
@@ -158,7 +157,7 @@ function candidateOf({ offer, judgement }: PlannedOffer, demand: DemandFacts): P
 function kindred(market: Market, scope: MatchScope, demand: DemandFacts): readonly LeftOut[] {
   const { hits } = market.offers.search(demand, { ...scope, first: MAX_CANDIDATES, after: null });
   return hits
-    .flatMap(({ id }) => judged(market, scope, demand, id))
+    .map(({ listing }) => judged(listing, demand, scope))
     .filter(({ judgement }) => judgement.product < 1)
     .slice(0, MAX_LEFT_OUT)
     .map((one) => ({ ...one, reason: 'KIN', failed: null }));
@@ -166,7 +165,5 @@ function kindred(market: Market, scope: MatchScope, demand: DemandFacts): readon
 
 function nearMisses(market: Market, scope: MatchScope, demand: DemandFacts): readonly LeftOut[] {
   const { hits } = market.offers.nearMisses(demand, { ...scope, first: MAX_LEFT_OUT, after: null });
-  return hits.flatMap(({ id, failed }) =>
-    judged(market, scope, demand, id).map((one): LeftOut => ({ ...one, reason: 'GATE', failed })),
-  );
+  return hits.map(({ listing, failed }) => ({ ...judged(listing, demand, scope), reason: 'GATE', failed }));
 }

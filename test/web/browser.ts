@@ -67,18 +67,16 @@ export async function openTheatre(settings: Partial<Config> = {}): Promise<Theat
   };
 }
 
-/** In the page: it is drawn, shows nothing as loading, and has had two frames to ask for more. */
-async function isStill(): Promise<boolean> {
+/** In the page: ends when it is drawn, shows nothing as loading, and has had two frames to ask for more. */
+async function untilStill(): Promise<void> {
   const frame = () => new Promise((resolve) => requestAnimationFrame(resolve));
-  const shown = () =>
+  const isShown = () =>
     document.querySelector('main h1, main h2, main h3, main [role="alert"]') !== null &&
     document.querySelector('[aria-busy="true"]') === null;
-  if (!shown()) {
-    return false;
+  for (let calm = 0; calm < 3; ) {
+    calm = isShown() ? calm + 1 : 0;
+    await frame();
   }
-  await frame();
-  await frame();
-  return shown();
 }
 
 const LOCALES = { kk: 'kk-KZ', ru: 'ru-RU', zh: 'zh-CN', en: 'en-GB' } as const;
@@ -127,7 +125,7 @@ async function visit(browser: Browser, address: string, asked: Visit): Promise<V
     await page.goto(`${address}${path}`);
     // Some times in a row, since what an answer leads to is asked for a moment after it came.
     for (let calm = 0; calm < 3; ) {
-      await page.waitForFunction(isStill);
+      await page.evaluate(untilStill);
       calm = underWay.size === 0 ? calm + 1 : 0;
     }
   };

@@ -34,8 +34,10 @@ async function faultsAt({ page, open, signInAs, troubles }: Visitor, stop: Stop)
   await open(stop.path);
   await stop.prepare?.(page);
   const wider = await overflow(page);
+  const loading = await page.locator('[aria-busy="true"]').count();
   return [
     ...troubles.splice(0),
+    ...(loading > 0 ? ['still loading'] : []),
     ...(wider > 0 ? [`${wider} pixels wider than the window`] : []),
     ...(await untranslated(page)).map((key) => `untranslated: ${key}`),
     ...(await axeViolations(page)),

@@ -1,9 +1,15 @@
 /** What a search gathers. */
-import { compareRanks, type Rank } from './engine';
+import { compareRanks, type Found, type Rank } from './engine';
 import type { GateKind } from './gates';
 
-/** A hit, whose id is written out when somebody wants it. */
-export class Hit implements Rank {
+/** Where a hit is read from. */
+export interface Source<Listing> {
+  id(): string;
+  listing(): Listing;
+}
+
+/** A hit; its id and its listing are read out when somebody wants them. */
+export class Hit<Listing> implements Found<Listing> {
   readonly score: number;
   readonly tonnes: number;
   /** Of a near miss: the gate that failed. */
@@ -11,7 +17,7 @@ export class Hit implements Rank {
 
   constructor(
     found: { readonly score: number; readonly tonnes: number; readonly failed: GateKind | null },
-    private readonly nameIt: () => string,
+    private readonly source: Source<Listing>,
   ) {
     this.score = found.score;
     this.tonnes = found.tonnes;
@@ -19,19 +25,23 @@ export class Hit implements Rank {
   }
 
   get id(): string {
-    return this.nameIt();
+    return this.source.id();
+  }
+
+  get listing(): Listing {
+    return this.source.listing();
   }
 }
 
 /** What hits are gathered in. */
-export interface Collector {
+export interface Collector<Listing> {
   /** Whether nothing with this score or less, and of this score with so many tonnes or more, is wanted any more. */
   isClosedTo(score: number, tonnes: number): boolean;
-  add(hit: Hit): void;
+  add(hit: Hit<Listing>): void;
 }
 
 /** Counts all there are. */
-export class HitCounter implements Collector {
+export class HitCounter implements Collector<unknown> {
   count = 0;
 
   isClosedTo(): boolean {
@@ -44,8 +54,8 @@ export class HitCounter implements Collector {
 }
 
 /** The best hits, in order, and never more than were asked for. */
-export class BestHits implements Collector {
-  readonly hits: Hit[] = [];
+export class BestHits<Listing> implements Collector<Listing> {
+  readonly hits: Hit<Listing>[] = [];
 
   constructor(
     private readonly most: number,
@@ -58,13 +68,13 @@ export class BestHits implements Collector {
     return last !== undefined && (score < last.score || (score === last.score && tonnes > last.tonnes));
   }
 
-  add(hit: Hit): void {
+  add(hit: Hit<Listing>): void {
     if (this.after && compareRanks(this.after, hit) >= 0) {
       return;
     }
     let place = this.hits.length;
-    for (; place > 0 && compareRanks(hit, this.hits[place - 1] as Hit) < 0; place -= 1) {
-      this.hits[place] = this.hits[place - 1] as Hit;
+    for (; place > 0 && compareRanks(hit, this.hits[place - 1] as Hit<Listing>) < 0; place -= 1) {
+      this.hits[place] = this.hits[place - 1] as Hit<Listing>;
     }
     this.hits[place] = hit;
     if (this.hits.length > this.most) {

@@ -38,6 +38,12 @@ export interface RankedPage<Hit extends Rank> {
   readonly judged: number;
 }
 
+/** A hit of a search. */
+export interface Found<Listing> extends Rank {
+  /** As the index has it; to be read before the index changes. */
+  readonly listing: Listing;
+}
+
 export interface NearMissRank extends Rank {
   readonly failed: GateKind;
 }
@@ -54,11 +60,11 @@ export interface MatchIndex<Asker, Listing> {
   get(id: string): Listing | undefined;
   readonly size: number;
   /** The best matches in exact order. */
-  search(asker: Asker, query: MatchQuery): RankedPage<Rank>;
+  search(asker: Asker, query: MatchQuery): RankedPage<Found<Listing>>;
   /** Number of matches. */
   count(asker: Asker, query: MatchScope): number;
   /** The first 100 near misses, by the score they would have. */
-  nearMisses(asker: Asker, query: MatchQuery): RankedPage<NearMissRank>;
+  nearMisses(asker: Asker, query: MatchQuery): RankedPage<Found<Listing> & NearMissRank>;
   /** Number of near misses that are served, at most 100. */
   countNearMisses(asker: Asker, query: MatchScope): number;
   /**

@@ -101,8 +101,11 @@ const GATES: Readonly<Record<GateKind, (pair: Pair) => GateOutcome>> = {
 
 /** The outcome of every gate for a pair. */
 export function judgeGates(pair: Pair): Readonly<Record<GateKind, GateOutcome>> {
-  const outcomes = GATE_KINDS.map((kind) => [kind, GATES[kind](pair)] as const);
-  return Object.fromEntries(outcomes) as Record<GateKind, GateOutcome>;
+  const outcomes = {} as Record<GateKind, GateOutcome>;
+  for (const kind of GATE_KINDS) {
+    outcomes[kind] = GATES[kind](pair);
+  }
+  return outcomes;
 }
 
 /**

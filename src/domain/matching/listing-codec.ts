@@ -173,16 +173,26 @@ export class ListingCodec {
     const from = (words[at + row.FROM_AND_LEAST] as number) >>> 16;
     const days = row.daysAt(words, at);
     const minor = words[at + row.PRICE] as number;
+    const terms = this.termsAt(words, at);
     return {
-      ...this.termsAt(words, at),
       id: this.idAt(words, at),
       companyId: this.companyAt(words, at),
       productKey,
+      region: terms.region,
+      variety: terms.variety,
       tonnes: (words[at + row.KG] as number) / 1000,
       least: this.leasts[(words[at + row.FROM_AND_LEAST] as number) & row.HALF] as number,
       window: { from, to: from + days - 1 },
-      expiresOn: (words[at + row.EXPIRY_AND_TERMS] as number) >>> 16,
+      packaging: terms.packaging,
+      incoterms: terms.incoterms,
+      certificates: terms.certificates,
+      currency: terms.currency,
       minor: minor === row.NO_PRICE ? null : minor,
+      promised: terms.promised,
+      preferredOrigins: terms.preferredOrigins,
+      excludedOrigins: terms.excludedOrigins,
+      maxSupplierShare: terms.maxSupplierShare,
+      expiresOn: (words[at + row.EXPIRY_AND_TERMS] as number) >>> 16,
     };
   }
 }

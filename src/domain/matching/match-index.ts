@@ -2,10 +2,11 @@
  * The market's index: exact best matches without a look at most listings (see walk). What a row cannot hold
  * is kept as it is and judged one by one.
  */
-import { BestHits, type Collector, Hit, HitCounter } from './best-hits';
+import { BestHits, type Collector, Hit, HitCounter, type Source } from './best-hits';
 import {
   compareRanks,
   type DemandIndex,
+  type Found,
   MAX_NEAR_MISSES,
   type MatchIndex,
   type MatchQuery,
@@ -129,16 +130,22 @@ class ShelvedIndex<Asker, Listing extends Listed> implements MatchIndex<Asker, L
     if (!place) {
       return this.others.get(id);
     }
-    const { shelf, index } = place;
-    const card = this.codec.read(shelf.rows, index * WORDS, shelf.productKey);
-    return this.direction.listing(card, this.promisesOf(id));
+    return this.listingAt(place.shelf, place.index * WORDS);
   }
 
-  search(asker: Asker, query: MatchQuery): RankedPage<Rank> {
-    const best = new BestHits(query.first + 1, query.after);
+  idAt(shelf: Shelf, at: number): string {
+    return this.codec.idAt(shelf.rows, at);
+  }
+
+  listingAt(shelf: Shelf, at: number): Listing {
+    const card = this.codec.read(shelf.rows, at, shelf.productKey);
+    return this.direction.listing(card, card.promised ? this.promisesOf(card.id) : NO_PROMISES);
+  }
+
+  search(asker: Asker, query: MatchQuery): RankedPage<Found<Listing>> {
+    const best = new BestHits<Listing>(query.first + 1, query.after);
     const judged = this.collect(asker, query, best, 'MATCHES');
-    const ranks = best.hits.map(({ score, tonnes, id }) => ({ score, tonnes, id }));
-    return pageOf(ranks, query.first, judged);
+    return pageOf(best.hits, query.first, judged);
   }
 
   count(asker: Asker, scope: MatchScope): number {
@@ -147,18 +154,19 @@ class ShelvedIndex<Asker, Listing extends Listed> implements MatchIndex<Asker, L
     return counter.count;
   }
 
-  nearMisses(asker: Asker, { after, first, ...scope }: MatchQuery): RankedPage<NearMissRank> {
-    const best = new BestHits(MAX_NEAR_MISSES, null);
+  nearMisses(
+    asker: Asker,
+    { after, first, ...scope }: MatchQuery,
+  ): RankedPage<Found<Listing> & NearMissRank> {
+    const best = new BestHits<Listing>(MAX_NEAR_MISSES, null);
     const judged = this.collect(asker, scope, best, 'NEAR_MISSES');
-    const ranks = best.hits.flatMap(({ score, tonnes, id, failed }) =>
-      failed ? [{ score, tonnes, id, failed }] : [],
-    );
+    const ranks = best.hits.filter(isNearMiss);
     const later = after ? ranks.filter((rank) => compareRanks(after, rank) < 0) : ranks;
     return pageOf(later, first, judged);
   }
 
   countNearMisses(asker: Asker, scope: MatchScope): number {
-    const best = new BestHits(MAX_NEAR_MISSES, null);
+    const best = new BestHits<Listing>(MAX_NEAR_MISSES, null);
     this.collect(asker, scope, best, 'NEAR_MISSES');
     return best.hits.length;
   }
@@ -171,7 +179,7 @@ class ShelvedIndex<Asker, Listing extends Listed> implements MatchIndex<Asker, L
   }
 
   /** Hands what is wanted to a collector, and returns the number of listings that were judged. */
-  private collect(asker: Asker, scope: MatchScope, hits: Collector, wanted: Wanted): number {
+  private collect(asker: Asker, scope: MatchScope, hits: Collector<Listing>, wanted: Wanted): number {
     this.collectOthers(asker, scope, hits, wanted);
     const { codec, caches, direction } = this;
     const { rules } = scope;
@@ -188,12 +196,13 @@ class ShelvedIndex<Asker, Listing extends Listed> implements MatchIndex<Asker, L
       promisesOf: (id) => this.promisesOf(id),
     });
     const near = caches.nearShelves(asking, rules, this.shelves);
-    const walk = new Walk({ kernel, codec, near, scope, hits, wanted });
+    const sourceOf = (shelf: Shelf, at: number) => new RowSource(this, shelf, at);
+    const walk = new Walk({ kernel, codec, near, scope, hits, sourceOf, wanted });
     walk.run();
     return walk.judged + this.others.size;
   }
 
-  private collectOthers(asker: Asker, scope: MatchScope, hits: Collector, wanted: Wanted): void {
+  private collectOthers(asker: Asker, scope: MatchScope, hits: Collector<Listing>, wanted: Wanted): void {
     const { direction } = this;
     for (const listing of this.others.values()) {
       const { offer, demand } = direction.pair(asker, listing);
@@ -204,7 +213,12 @@ class ShelvedIndex<Asker, Listing extends Listed> implements MatchIndex<Asker, L
         const { buyerScore, sellerScore } = near ?? judged;
         const score = direction.buys ? buyerScore : sellerScore;
         const { tonnes } = direction.card(listing);
-        hits.add(new Hit({ score, tonnes, failed: near?.failed ?? null }, () => listing.id));
+        hits.add(
+          new Hit(
+            { score, tonnes, failed: near?.failed ?? null },
+            { id: () => listing.id, listing: () => listing },
+          ),
+        );
       }
     }
   }
@@ -233,7 +247,7 @@ class ShelvedIndex<Asker, Listing extends Listed> implements MatchIndex<Asker, L
   }
 
   private promisesOf(id: string): readonly TonnagePromise[] {
-    return this.promises.get(id) ?? [];
+    return this.promises.get(id) ?? NO_PROMISES;
   }
 
   private enterAll(): void {
@@ -244,6 +258,32 @@ class ShelvedIndex<Asker, Listing extends Listed> implements MatchIndex<Asker, L
       }
     });
   }
+}
+
+const NO_PROMISES: readonly TonnagePromise[] = [];
+
+/** Reads a hit from its row. */
+class RowSource<Listing> implements Source<Listing> {
+  constructor(
+    private readonly index: {
+      idAt(shelf: Shelf, at: number): string;
+      listingAt(shelf: Shelf, at: number): Listing;
+    },
+    private readonly shelf: Shelf,
+    private readonly at: number,
+  ) {}
+
+  id(): string {
+    return this.index.idAt(this.shelf, this.at);
+  }
+
+  listing(): Listing {
+    return this.index.listingAt(this.shelf, this.at);
+  }
+}
+
+function isNearMiss<Listing>(hit: Hit<Listing>): hit is Hit<Listing> & NearMissRank {
+  return hit.failed !== null;
 }
 
 function pageOf<Found extends Rank>(

@@ -1,5 +1,5 @@
 /** A walk over the shelves, best bound first, that ends where nothing left can rank before the last hit. */
-import { type Collector, Hit } from './best-hits';
+import { type Collector, Hit, type Source } from './best-hits';
 import type { MatchScope } from './engine';
 import { Frontier, type Step } from './frontier';
 import type { ListingCodec } from './listing-codec';
@@ -9,6 +9,8 @@ import { LEAF_ROWS, type Shelf } from './shelf';
 
 /** Rows looked at before the rest of a leaf has to be worth it again. */
 const CHUNK_ROWS = 16;
+/** So many rows of a region are looked at sooner than weighed against others. */
+const FEW_ROWS = 12;
 
 /** A shelf whose product comes near to the one asked for. */
 export interface NearShelf {
@@ -21,24 +23,26 @@ export interface NearShelf {
 
 export type Wanted = 'MATCHES' | 'NEAR_MISSES';
 
-export interface WalkParts {
+export interface WalkParts<Listing> {
   readonly kernel: PairKernel;
   readonly codec: ListingCodec;
   /** Best fit first. */
   readonly near: readonly NearShelf[];
   readonly scope: Pick<MatchScope, 'today' | 'admits'>;
-  readonly hits: Collector;
+  readonly hits: Collector<Listing>;
+  /** Of the row of a shelf that begins at a word. */
+  readonly sourceOf: (shelf: Shelf, at: number) => Source<Listing>;
   readonly wanted: Wanted;
 }
 
-export class Walk {
+export class Walk<Listing> {
   /** Rows looked at. */
   judged = 0;
   private readonly frontier = new Frontier();
   private entered = -1;
   private readonly mended: boolean;
 
-  constructor(private readonly parts: WalkParts) {
+  constructor(private readonly parts: WalkParts<Listing>) {
     this.mended = parts.wanted === 'NEAR_MISSES';
   }
 
@@ -127,6 +131,10 @@ export class Walk {
       : kernel.trade.powerOfMatches(region, shelf.termsIn(region));
     const end = shelf.startOf(region + 1);
     let start = shelf.startOf(region);
+    if (power !== null && end - start <= FEW_ROWS) {
+      this.judge(shelf, start, end, Number.POSITIVE_INFINITY);
+      return;
+    }
     for (let lane = 0; power !== null && start < end; lane += 1) {
       const next = shelf.firstInLane(lane + 1, start, end);
       if (start < next) {
@@ -155,37 +163,44 @@ export class Walk {
     const leaf = Math.floor(row / LEAF_ROWS) * LEAF_ROWS;
     if (way === 'UP') {
       const end = Math.min(last + 1, leaf + LEAF_ROWS, row + CHUNK_ROWS);
-      this.judgeAll(step, shelf, row, end);
+      this.judgeUnlessHopeless(shelf, row, end, step.bound);
       this.goOn({ ...step, row: end }, shelf);
     } else {
       const start = Math.max(last, leaf, row - CHUNK_ROWS + 1);
-      this.judgeAll(step, shelf, start, row + 1);
+      this.judgeUnlessHopeless(shelf, start, row + 1, Number.POSITIVE_INFINITY);
       this.goOn({ ...step, row: start - 1 }, shelf);
     }
   }
 
-  private judgeAll({ way, bound }: Step, shelf: Shelf, start: number, end: number): void {
-    const { kernel, scope, hits } = this.parts;
+  /** Judges rows of one lane and leaf. */
+  private judgeUnlessHopeless(shelf: Shelf, start: number, end: number, bound: number): void {
+    const { kernel } = this.parts;
     const surely = kernel.surelyFailed(shelf, start, shelf.kgOf(end - 1));
-    if (this.mended ? kernel.isHopeless(surely) : surely !== 0) {
-      return;
+    if (this.mended ? !kernel.isHopeless(surely) : surely === 0) {
+      this.judge(shelf, start, end, bound);
     }
+  }
+
+  /** Judges rows, up to the first from which on none with this bound is wanted. */
+  private judge(shelf: Shelf, start: number, end: number, bound: number): void {
+    const { kernel, scope, hits } = this.parts;
     for (let index = start; index < end; index += 1) {
       const at = index * WORDS;
-      if (way === 'UP' && hits.isClosedTo(bound, shelf.kgOf(index) / 1000)) {
+      if (hits.isClosedTo(bound, shelf.kgOf(index) / 1000)) {
         return;
       }
       if ((shelf.rows[at + EXPIRY_AND_TERMS] as number) >>> 16 >= scope.today) {
         this.judged += 1;
         kernel.judge(shelf.rows, at);
-        this.take(shelf.rows, at);
+        this.take(shelf, at);
       }
     }
   }
 
   /** Takes the row judged last for a hit, if it is one. */
-  private take(rows: Uint32Array, at: number): void {
-    const { kernel, codec, scope, hits } = this.parts;
+  private take(shelf: Shelf, at: number): void {
+    const { kernel, codec, scope, hits, sourceOf } = this.parts;
+    const { rows } = shelf;
     if (this.mended) {
       kernel.judgePapers(rows, at);
     }
@@ -198,7 +213,7 @@ export class Walk {
     if (!hits.isClosedTo(score, tonnes)) {
       kernel.judgePapers(rows, at);
       if ((this.mended || kernel.failed === 0) && scope.admits(codec.companyAt(rows, at))) {
-        hits.add(new Hit({ score, tonnes, failed }, () => codec.idAt(rows, at)));
+        hits.add(new Hit({ score, tonnes, failed }, sourceOf(shelf, at)));
       }
     }
   }

@@ -1,12 +1,5 @@
 import fc from 'fast-check';
-import type {
-  MatchIndex,
-  MatchQuery,
-  MatchScope,
-  NearMissRank,
-  Rank,
-  RankedPage,
-} from '../../../src/domain/matching/engine';
+import type { MatchIndex, MatchScope, NearMissRank, Rank } from '../../../src/domain/matching/engine';
 import { type Judgement, judge } from '../../../src/domain/matching/judge';
 import type { DemandFacts, OfferFacts } from '../../../src/domain/matching/listing';
 import { createDemandIndex, createOfferIndex } from '../../../src/domain/matching/match-index';
@@ -15,6 +8,7 @@ import type { MatchRules } from '../../../src/domain/matching/rules';
 import { COMPANIES, demands, numbered, offers, situations } from '../../support/arbitraries';
 import { REFERENCE, TODAY } from '../../support/make';
 import { type OracleJudgement, pairOracle } from '../../support/oracles';
+import { byOrder, missed, pagesOf, ranked } from '../../support/ranks';
 
 const RUNS = { numRuns: 300 };
 const oracle = pairOracle(REFERENCE);
@@ -74,29 +68,6 @@ const forOffers: Walk<OfferFacts, DemandFacts> = {
   }),
 };
 
-/** The order of the text: score falling, tonnes rising, id rising by code unit. */
-function byOrder(a: Rank, b: Rank): number {
-  return b.score - a.score || a.tonnes - b.tonnes || (a.id < b.id ? -1 : 1);
-}
-
-/** All pages of a list, each of the next size given. */
-function pagesOf<Hit extends Rank>(
-  sizes: readonly number[],
-  page: (q: Pick<MatchQuery, 'first' | 'after'>) => RankedPage<Hit>,
-) {
-  const hits: Hit[] = [];
-  for (let turn = 0; turn < 200; turn++) {
-    const first = sizes[turn % sizes.length]!;
-    const { hits: some, hasNext } = page({ first, after: hits.at(-1) ?? null });
-    hits.push(...some);
-    expect(some.length).toBe(hasNext ? first : Math.min(first, some.length));
-    if (!hasNext) {
-      return hits;
-    }
-  }
-  throw new Error('The pages do not end.');
-}
-
 function lawsOf<Asker, Listing extends Listed>(walk: Walk<Asker, Listing>) {
   const score = (judged: { readonly buyerScore: number; readonly sellerScore: number }) =>
     walk.side === 'buyer' ? judged.buyerScore : judged.sellerScore;
@@ -132,7 +103,9 @@ function lawsOf<Asker, Listing extends Listed>(walk: Walk<Asker, Listing>) {
         const index = filled(list);
         const expected = matches(asker, list, rules);
         const query = scope(rules);
-        expect(index.search(asker, { ...query, ...WHOLE })).toMatchObject({ hits: expected, hasNext: false });
+        const found = index.search(asker, { ...query, ...WHOLE });
+        expect(ranked(found)).toMatchObject({ hits: expected, hasNext: false });
+        expect(found.hits.map(({ listing }) => listing)).toEqual(found.hits.map(({ id }) => index.get(id)));
         expect(index.count(asker, query)).toBe(expected.length);
       }),
       { numRuns: 500 },
@@ -158,12 +131,12 @@ function lawsOf<Asker, Listing extends Listed>(walk: Walk<Asker, Listing>) {
             );
           });
         };
-        const { hits } = index.search(asker, query);
+        const { hits } = ranked(index.search(asker, query));
         expect(hits.map((hit) => hit.id).sort()).toEqual(
           valid.filter((id) => judged.get(id)!.failed.length === 0).sort(),
         );
         expectOrder(hits, (judgement) => judgement[walk.side]);
-        const near = index.nearMisses(asker, query).hits;
+        const near = missed(index.nearMisses(asker, query)).hits;
         expect(near.map((hit) => [hit.id, hit.failed]).sort()).toEqual(
           valid
             .filter((id) => judged.get(id)!.nearMiss)
@@ -182,10 +155,12 @@ function lawsOf<Asker, Listing extends Listed>(walk: Walk<Asker, Listing>) {
       fc.property(walk.lists, walk.askers, situations, sizes, (list, asker, { rules }, pages) => {
         const index = filled(list);
         const query = scope(rules);
-        const whole = index.search(asker, { ...query, ...WHOLE }).hits;
-        expect(pagesOf(pages, (page) => index.search(asker, { ...query, ...page }))).toEqual(whole);
-        const near = index.nearMisses(asker, { ...query, ...WHOLE }).hits;
-        expect(pagesOf(pages, (page) => index.nearMisses(asker, { ...query, ...page }))).toEqual(near);
+        const whole = ranked(index.search(asker, { ...query, ...WHOLE })).hits;
+        expect(pagesOf(pages, (page) => ranked(index.search(asker, { ...query, ...page })))).toEqual(whole);
+        const near = missed(index.nearMisses(asker, { ...query, ...WHOLE })).hits;
+        expect(pagesOf(pages, (page) => missed(index.nearMisses(asker, { ...query, ...page })))).toEqual(
+          near,
+        );
       }),
       RUNS,
     );
@@ -201,7 +176,7 @@ function lawsOf<Asker, Listing extends Listed>(walk: Walk<Asker, Listing>) {
             : null;
         });
         const index = filled(list);
-        const found = index.nearMisses(asker, { ...scope(rules), ...WHOLE });
+        const found = missed(index.nearMisses(asker, { ...scope(rules), ...WHOLE }));
         expect(found).toMatchObject({ hits: expected, hasNext: false });
         expect(index.countNearMisses(asker, scope(rules))).toBe(expected.length);
       }),
@@ -214,12 +189,12 @@ function lawsOf<Asker, Listing extends Listed>(walk: Walk<Asker, Listing>) {
       fc.property(walk.lists, walk.lists, walk.askers, situations, (list, others, asker, { rules }) => {
         const query = { ...scope(rules), ...WHOLE };
         const index = filled(list);
-        const first = index.search(asker, query);
-        expect(index.search(asker, query)).toEqual(first);
-        expect(filled([...list].reverse()).search(asker, query).hits).toEqual(first.hits);
+        const first = ranked(index.search(asker, query));
+        expect(ranked(index.search(asker, query))).toEqual(first);
+        expect(ranked(filled([...list].reverse()).search(asker, query)).hits).toEqual(first.hits);
         const strangers = others.map((one) => ({ ...one, id: `${one.id}x` }));
         const ids = new Set(list.map((one) => one.id));
-        const crowded = filled([...strangers, ...list]).search(asker, query).hits;
+        const crowded = ranked(filled([...strangers, ...list]).search(asker, query)).hits;
         expect(crowded.filter((hit) => ids.has(hit.id))).toEqual(first.hits);
       }),
       RUNS,
@@ -237,12 +212,12 @@ function lawsOf<Asker, Listing extends Listed>(walk: Walk<Asker, Listing>) {
         const index = filled(many);
         const query = { ...scope(rules), first, after: null };
         const expected = (list: readonly Listing[]) => matches(asker, list, rules).slice(0, first);
-        expect(index.search(asker, query).hits).toEqual(expected(many));
+        expect(ranked(index.search(asker, query)).hits).toEqual(expected(many));
         const near = scan<NearMissRank>(asker, many, rules, (judged, offer, demand) => {
           const miss = nearMissOf(offer, demand, judged, rules);
           return miss && { score: score(miss), failed: miss.failed };
         });
-        expect(index.nearMisses(asker, query).hits).toEqual(near.slice(0, first));
+        expect(missed(index.nearMisses(asker, query)).hits).toEqual(near.slice(0, first));
         expect(index.count(asker, query)).toBe(matches(asker, many, rules).length);
         // Every seventh goes; of the others every fifth comes again in another's place.
         const left = many.flatMap((listing, i) =>
@@ -251,7 +226,7 @@ function lawsOf<Asker, Listing extends Listed>(walk: Walk<Asker, Listing>) {
         many.filter((_, i) => i % 7 === 0).map(({ id }) => index.remove(id));
         left.map((listing) => index.upsert(listing));
         expect(index.size).toBe(left.length);
-        expect(index.search(asker, query).hits).toEqual(expected(left));
+        expect(ranked(index.search(asker, query)).hits).toEqual(expected(left));
         expect(left.slice(0, 50).map(({ id }) => index.get(id))).toEqual(left.slice(0, 50));
       }),
       { numRuns: 60 },
@@ -288,7 +263,7 @@ function lawsOf<Asker, Listing extends Listed>(walk: Walk<Asker, Listing>) {
         for (const id of ids) {
           expect(index.get(id)).toEqual(model.get(id));
         }
-        const { hits } = index.search(asker, { ...scope(rules), ...WHOLE });
+        const { hits } = ranked(index.search(asker, { ...scope(rules), ...WHOLE }));
         expect(hits).toEqual(matches(asker, [...model.values()], rules));
       }),
       RUNS,
