@@ -22,18 +22,6 @@ export function modeSetOf(
   return (road ? PACES.length : 0) + PACES.indexOf(rail);
 }
 
-/** The sets of modes that some of these packings can allow, whichever they are; all where none is named. */
-export function modeSetsWithin(
-  packings: readonly Packaging[],
-  rules: Pick<MatchRules, 'packagings'>,
-): number[] {
-  const whole = modesOf(packings, rules.packagings);
-  const within = ({ road, rail }: ModeSet) =>
-    (whole.road || !road) &&
-    (rail === null || (whole.rail !== null && (whole.rail === 'CONTAINER' || rail === 'WAGON')));
-  return MODE_SETS.flatMap((modes, number) => (within(modes) ? [number] : []));
-}
-
 /** Whose table it is: a buyer's destination, towards which goods come, or a seller's origin. */
 export interface Asking {
   readonly region: string;

@@ -1,7 +1,6 @@
 /** Gates as bits, in the order of GATE_KINDS, and lists of words as bits. */
 import { GATE_KINDS, type GateKind } from './gates';
 import { UNMENDABLE } from './near-miss';
-import { SILENT } from './shelf-summary';
 
 const bit = (kind: GateKind) => 1 << GATE_KINDS.indexOf(kind);
 export const PRODUCT = bit('PRODUCT');
@@ -22,5 +21,3 @@ export const NEVER = UNMENDABLE.reduce((bits, kind) => bits | bit(kind), 0);
 
 /** Whether both name some and share none. */
 export const apart = (a: number, b: number) => a !== 0 && b !== 0 && (a & b) === 0;
-/** Whether the one names some, and each of many names some too and shares none with it. */
-export const surelyApart = (one: number, many: number) => one !== 0 && ((one | SILENT) & many) === 0;

@@ -1,13 +1,13 @@
 /** What questions to an index have in common, kept from one to the next: it depends on rules and codes alone. */
 
-import { FreightTable, modeSetsWithin } from './freight-table';
+import { FreightTable } from './freight-table';
 import { LEAST_PRODUCT_FIT } from './gates';
 import { parseDemandKey } from './listing-cards';
 import { MENDABLE_PRODUCT_FIT } from './near-miss';
 import type { ProductSpace } from './product';
 import type { MatchRules } from './rules';
 import type { Shelf } from './shelf';
-import type { Asker, Transport } from './terms-kernel';
+import type { Asker } from './terms-kernel';
 import type { NearShelf } from './walk';
 
 /** Of each kind, for one state of the rules; all are forgotten at once. */
@@ -37,7 +37,7 @@ export class IndexCaches {
   private grouped = 0;
   private readonly near = new Kept<{ shelves: readonly NearShelf[]; seen: number }>();
   private readonly tables = new Kept<FreightTable>();
-  private readonly transports = new Kept<Transport>();
+  private readonly sets = new Kept<number[]>();
 
   /** The shelves whose product comes near, best fit first; `shelves` only ever grows. */
   nearShelves(
@@ -69,12 +69,10 @@ export class IndexCaches {
     );
   }
 
-  /** The transport that the asker's packing leaves, and by the number of a row's terms what both allow. */
-  transport({ card }: Asker, rules: MatchRules): Transport {
+  /** By the number of a row's terms: the modes that its packings and the asker's allow, filled by who asks. */
+  modeSets({ card }: Asker, { packagings }: MatchRules): number[] {
     const key = card.packaging.join();
-    const known = this.transports.get(rules.packagings, key);
-    const fresh = () => ({ within: modeSetsWithin(card.packaging, rules), withTerms: [] });
-    return known ?? this.transports.set(rules.packagings, key, fresh());
+    return this.sets.get(packagings, key) ?? this.sets.set(packagings, key, []);
   }
 
   private nearOffers(demandKey: string, products: ProductSpace, shelves: readonly Shelf[]): NearShelf[] {

@@ -15,7 +15,7 @@ export const NO_PRICE = 0xffffffff;
 export const DAY_BITS = 12;
 export const HALF = 0xffff;
 
-/** Days of a window, at least, in each of the lanes of a region; from a harvest's longest window on it is a rate. */
+/** Days of a window, at least, in each of the lanes of a region's terms; from a harvest's longest window on it is a rate. */
 export const LANE_DAYS = [1, 46, 101, 191, 365, 367] as const;
 export const LANES = LANE_DAYS.length;
 
@@ -29,7 +29,7 @@ export function daysAt(rows: Uint32Array, at: number): number {
   return (rows[at + COMPANY_AND_DAYS] as number) & ((1 << DAY_BITS) - 1);
 }
 
-/** The lane of its region in which the row that begins at a word stands. */
+/** The lane among those of its terms in which the row that begins at a word stands. */
 export function laneAt(rows: Uint32Array, at: number): number {
   const days = daysAt(rows, at);
   let lane = LANES - 1;
@@ -37,6 +37,11 @@ export function laneAt(rows: Uint32Array, at: number): number {
     lane -= 1;
   }
   return lane;
+}
+
+/** The terms and lane of the row that begins at a word, as one number. */
+export function runAt(rows: Uint32Array, at: number): number {
+  return termsNumberAt(rows, at) * LANES + laneAt(rows, at);
 }
 
 /** Negative where the id of the first row is the smaller one by code unit, 0 where they are the same. */
@@ -50,11 +55,11 @@ export function compareIds(a: Uint32Array, at: number, b: Uint32Array, bt: numbe
   return 0;
 }
 
-/** Negative where the first row stands before the second in its region: by lane, by kilograms, then by id. */
+/** Negative where the first row stands before the second in its region: by terms, lane, kilograms, then by id. */
 export function compareRows(a: Uint32Array, at: number, b: Uint32Array, bt: number): number {
-  const lane = laneAt(a, at) - laneAt(b, bt);
-  if (lane !== 0) {
-    return lane;
+  const run = runAt(a, at) - runAt(b, bt);
+  if (run !== 0) {
+    return run;
   }
   const kg = (a[at + KG] as number) - (b[bt + KG] as number);
   return kg !== 0 ? kg : compareIds(a, at, b, bt);

@@ -192,7 +192,7 @@ class ShelvedIndex<Asker, Listing extends Listed> implements MatchIndex<Asker, L
       wanted,
       codec,
       freight: caches.freight(asking, rules, codec.regions),
-      transport: caches.transport(asking, rules),
+      modeSets: caches.modeSets(asking, rules),
       promisesOf: (id) => this.promisesOf(id),
     });
     const near = caches.nearShelves(asking, rules, this.shelves);

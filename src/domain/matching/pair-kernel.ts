@@ -81,10 +81,10 @@ export class PairKernel {
     return (surely & (surely - 1)) !== 0 || (surely & gate.NEVER) !== 0;
   }
 
-  /** The gates that all rows of a leaf fail, up to so many kilograms; all bits where none is valid any more. */
+  /** The gates that all rows of a leaf with the terms weighed last fail, up to so many kilograms; all bits where none is valid any more. */
   surelyFailed(shelf: Shelf, index: number, kg: number): number {
     const { asker, codec } = this.parts;
-    const { card, bits, buys } = asker;
+    const { card, buys } = asker;
     const at = shelf.summaryAt(index);
     const word = (which: number) => shelf.summaries[at + which] as number;
     if (word(summary.EXPIRY) < this.parts.today) {
@@ -92,18 +92,13 @@ export class PairKernel {
     }
     const outside =
       word(summary.SPAN) >>> 16 > card.window.to || (word(summary.SPAN) & row.HALF) < card.window.from;
-    const lacking = buys
-      ? bits.certificateBits & ~word(summary.ANY_CERTIFICATE)
-      : word(summary.ALL_CERTIFICATES) & ~this.trade.carried;
     const least = codec.leasts[word(summary.LEAST)] as number;
     const most = (buys ? kg / 1000 : card.tonnes) * Math.max(1, this.days / DAYS_PER_YEAR) * SLACK;
     const [order, lot] = buys ? [least > card.tonnes, most < card.least] : [false, most < least];
     return (
       this.shelfFails |
+      this.trade.failed |
       (outside ? gate.WINDOW : 0) |
-      (lacking !== 0 ? gate.CERTIFICATE : 0) |
-      (gate.surelyApart(bits.packagingBits, word(summary.ANY_PACKAGING)) ? gate.PACKAGING : 0) |
-      (gate.surelyApart(bits.incotermBits, word(summary.ANY_INCOTERM)) ? gate.INCOTERM : 0) |
       (order ? gate.MINIMUM_ORDER : 0) |
       (lot ? gate.MINIMUM_LOT : 0)
     );

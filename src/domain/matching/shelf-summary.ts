@@ -6,23 +6,14 @@ import { daysAt, EXPIRY_AND_TERMS, FROM_AND_LEAST, HALF, WORDS } from './listing
 export const SPAN = 0;
 /** Latest day of expiry. */
 export const EXPIRY = 1;
-/** Bits of the certificates that any row names, and of those that all rows name. */
-export const ANY_CERTIFICATE = 2;
-export const ALL_CERTIFICATES = 3;
-/** Bits of what any row names, SILENT among them where a row names none. */
-export const ANY_PACKAGING = 4;
-export const ANY_INCOTERM = 5;
 /** Which of the known minimums is the least. */
-export const LEAST = 6;
-export const SUMMARY_WORDS = 7;
-export const SILENT = 1 << 31;
+export const LEAST = 2;
+export const SUMMARY_WORDS = 3;
 
 /** Writes the summary of rows, at least one. */
 export function summarise(rows: Uint32Array, codec: ListingCodec, summary: Uint32Array): void {
   let [from, to, expiry, least] = [HALF, 0, 0, (rows[FROM_AND_LEAST] as number) & HALF];
-  let [any, all, packaging, incoterm] = [0, -1, 0, 0];
   for (let at = 0; at < rows.length; at += WORDS) {
-    const terms = codec.termsAt(rows, at);
     const first = (rows[at + FROM_AND_LEAST] as number) >>> 16;
     const minimum = (rows[at + FROM_AND_LEAST] as number) & HALF;
     const days = daysAt(rows, at);
@@ -30,10 +21,6 @@ export function summarise(rows: Uint32Array, codec: ListingCodec, summary: Uint3
     to = Math.max(to, first + days - 1);
     expiry = Math.max(expiry, (rows[at + EXPIRY_AND_TERMS] as number) >>> 16);
     least = (codec.leasts[minimum] as number) < (codec.leasts[least] as number) ? minimum : least;
-    any |= terms.certificateBits;
-    all &= terms.certificateBits;
-    packaging |= terms.packagingBits || SILENT;
-    incoterm |= terms.incotermBits || SILENT;
   }
-  summary.set([(from << 16) | to, expiry, any, all, packaging, incoterm, least]);
+  summary.set([(from << 16) | to, expiry, least]);
 }

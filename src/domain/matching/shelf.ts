@@ -1,17 +1,15 @@
 /**
- * The listings of one product: rows by region and lane, then by kilograms, then by id, in one array. New rows wait behind
- * the others until somebody looks; a few are then put in their places, many are sorted in at once.
+ * The listings of one product: rows by region, terms and lane, then by kilograms, then by id, in one array. New rows wait
+ * behind the others until somebody looks; a few are then put in their places, many are sorted in at once.
  */
 import type { ListingCodec } from './listing-codec';
-import { compareIds, compareRows, KG, LANES, laneAt, termsNumberAt, WORDS } from './listing-row';
+import { compareIds, compareRows, KG, laneAt, runAt, termsNumberAt, WORDS } from './listing-row';
 import { SUMMARY_WORDS, summarise } from './shelf-summary';
 
 /** Rows that a summary tells of. */
 export const LEAF_ROWS = 128;
 /** 32 bits of kilograms and these many rows are told apart by one double. */
 export const MAX_ROWS = 2 ** 21;
-/** From so many rows on a shelf knows which terms there are in each region. */
-const MANY = 256;
 /** So many waiting rows are put in one by one. */
 const FEW = 32;
 const GROWTH = 1.125;
@@ -25,8 +23,6 @@ export class Shelf {
   private ordered = 0;
   /** Rows before those of each region, and in the end all. */
   private starts: number[] = [0];
-  /** Numbers of the terms that rows of each region have or had; null on a shelf of few. */
-  private terms: number[][] | null = null;
   /** What shelf-summary tells of each leaf; 0 in its first word where that is not known. */
   summaries = NO_WORDS;
 
@@ -74,17 +70,6 @@ export class Shelf {
     while (this.ordered < this.count) {
       this.putInPlace(this.rows.slice(this.ordered * WORDS, (this.ordered + 1) * WORDS));
     }
-    if (this.terms === null && this.count >= MANY) {
-      this.terms = [];
-      for (let at = 0; at < this.count * WORDS; at += WORDS) {
-        this.addTerms(this.terms, at);
-      }
-    }
-  }
-
-  /** All numbers of terms that rows of a region have, or null where it takes as long to look at the rows. */
-  termsIn(region: number): readonly number[] | null {
-    return this.terms && (this.terms[region] ?? []);
   }
 
   /** Rows before those of a region; settle first. */
@@ -92,9 +77,23 @@ export class Shelf {
     return this.starts[region] ?? this.ordered;
   }
 
-  /** The first row from `start` to `end`, all of one region, in a lane or a later one. */
-  firstInLane(lane: number, start: number, end: number): number {
-    return firstThat((index) => laneAt(this.rows, index * WORDS) >= lane, start, end);
+  /** The number of the terms of a row. */
+  termsOf(index: number): number {
+    return termsNumberAt(this.rows, index * WORDS);
+  }
+
+  /** The first row from `start` to `end`, all of one region, behind those of the terms with a number. */
+  endOfTerms(terms: number, start: number, end: number): number {
+    return firstThat((index) => this.termsOf(index) > terms, start, end);
+  }
+
+  laneOf(index: number): number {
+    return laneAt(this.rows, index * WORDS);
+  }
+
+  /** The first row from `start` to `end`, all of the same terms, behind those of a lane. */
+  endOfLane(lane: number, start: number, end: number): number {
+    return firstThat((index) => this.laneOf(index) > lane, start, end);
   }
 
   /** The first row from `start` to `end`, all of one lane, with so many kilograms or more. */
@@ -125,16 +124,6 @@ export class Shelf {
     return at;
   }
 
-  private addTerms(terms: number[][], at: number): void {
-    const number = termsNumberAt(this.rows, at);
-    const region = this.codec.termsAt(this.rows, at).regionNumber;
-    const known = terms[region] ?? [];
-    terms[region] = known;
-    if (!known.includes(number)) {
-      known.push(number);
-    }
-  }
-
   private forgetSummaries(index: number): void {
     this.summaries.fill(0, Math.floor(index / LEAF_ROWS) * SUMMARY_WORDS);
   }
@@ -161,27 +150,29 @@ export class Shelf {
     this.shiftStarts(region, 1);
     this.ordered += 1;
     this.forgetSummaries(place);
-    if (this.terms) {
-      this.addTerms(this.terms, place * WORDS);
-    }
   }
 
   private sortAll(): void {
-    const lanes: number[][] = [];
+    const runs = new Map<number, number[]>();
     for (let index = 0; index < this.count; index += 1) {
-      const lane = this.regionAt(index) * LANES + laneAt(this.rows, index * WORDS);
-      const rows = lanes[lane] ?? [];
-      rows.push(index);
-      lanes[lane] = rows;
+      const run = runAt(this.rows, index * WORDS);
+      const rows = runs.get(run);
+      if (rows) {
+        rows.push(index);
+      } else {
+        runs.set(run, [index]);
+      }
     }
+    const regionOf = (rows: readonly number[]) => this.regionAt(rows[0] as number);
+    const inOrder = [...runs].sort(([a, some], [b, others]) => regionOf(some) - regionOf(others) || a - b);
     const sorted = new Uint32Array(this.count * WORDS);
     this.starts = [];
     let filled = 0;
-    for (let lane = 0; lane < lanes.length; lane += 1) {
-      if (lane % LANES === 0) {
+    for (const [, rows] of inOrder) {
+      while (this.starts.length <= regionOf(rows)) {
         this.starts.push(filled);
       }
-      for (const index of this.inOrder(lanes[lane] ?? [])) {
+      for (const index of this.inOrder(rows)) {
         for (let word = 0; word < WORDS; word += 1) {
           sorted[filled * WORDS + word] = this.rows[index * WORDS + word] as number;
         }
@@ -192,10 +183,9 @@ export class Shelf {
     this.rows = sorted;
     this.ordered = filled;
     this.summaries.fill(0);
-    this.terms = null;
   }
 
-  /** Rows of one lane by kilograms, then by id. */
+  /** Rows of one run by kilograms, then by id. */
   private inOrder(rows: readonly number[]): Float64Array {
     const keys = new Float64Array(rows.length);
     for (let i = 0; i < keys.length; i += 1) {

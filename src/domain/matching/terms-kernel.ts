@@ -17,14 +17,6 @@ export interface Asker {
   readonly promises: readonly TonnagePromise[];
 }
 
-/** Sets of modes, by their numbers in the freight table, that an asker's packing leaves. */
-export interface Transport {
-  /** Those that a match can go by. */
-  readonly within: readonly number[];
-  /** That of each terms by their number, filled in as it is asked for. */
-  readonly withTerms: number[];
-}
-
 /** What rows are judged with. */
 export interface KernelParts {
   readonly asker: Asker;
@@ -33,7 +25,8 @@ export interface KernelParts {
   readonly wanted: Wanted;
   readonly codec: ListingCodec;
   readonly freight: FreightTable;
-  readonly transport: Transport;
+  /** By the number of a row's terms: what modeSetOf says of its packings and the asker's, filled as it is asked. */
+  readonly modeSets: number[];
   readonly promisesOf: (id: string) => readonly TonnagePromise[];
 }
 
@@ -61,38 +54,14 @@ export class TermsKernel {
     return this.powers.of(this.terms.regionNumber, mended ? ANY_MODE : this.modes, this.preferred);
   }
 
-  /**
-   * The most that the region fit, raised to its weight, comes to for matches from a region; null where there are
-   * none. `terms` are the numbers of all terms there, where they are known.
-   */
-  powerOfMatches(region: number, terms: readonly number[] | null): number | null {
-    const { asker, codec, freight, transport } = this.parts;
-    let best: number | null = null;
-    for (const number of terms ?? []) {
-      this.weigh(number);
-      if (this.failed === 0) {
-        best = Math.max(best ?? 0, this.power(false));
-      }
-    }
-    if (terms === null) {
-      const preferred = !asker.buys || prefers(asker.card, codec.regions[region] as string);
-      for (const modes of transport.within) {
-        if (freight.cost(region, modes) < Number.POSITIVE_INFINITY) {
-          best = Math.max(best ?? 0, this.powers.of(region, modes, preferred));
-        }
-      }
-    }
-    return best;
-  }
-
   /** Weighs the terms with a number. */
   weigh(number: number): void {
-    const { asker, codec, transport } = this.parts;
+    const { asker, codec, modeSets } = this.parts;
     const { card, bits, buys } = asker;
     const terms = codec.terms[number] as CodedTerms;
-    transport.withTerms[number] ??= this.modeSetWith(terms);
+    modeSets[number] ??= this.modeSetWith(terms);
     this.terms = terms;
-    this.modes = transport.withTerms[number] as number;
+    this.modes = modeSets[number] as number;
     this.preferred = buys ? prefers(card, terms.region) : prefers(terms, card.region);
     const lacking = buys
       ? bits.certificateBits & ~terms.certificateBits

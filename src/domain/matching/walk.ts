@@ -9,8 +9,14 @@ import { LEAF_ROWS, type Shelf } from './shelf';
 
 /** Rows looked at before the rest of a leaf has to be worth it again. */
 const CHUNK_ROWS = 16;
-/** So many rows of a region are looked at sooner than weighed against others. */
-const FEW_ROWS = 12;
+/** So many rows of the same terms are looked at sooner than weighed against others. */
+const FEW_ROWS = 4;
+
+/** Rows of one region and the same terms, from `start` to before `end`. */
+interface Run extends Pick<Step, 'near' | 'place'> {
+  readonly start: number;
+  readonly end: number;
+}
 
 /** A shelf whose product comes near to the one asked for. */
 export interface NearShelf {
@@ -124,27 +130,42 @@ export class Walk<Listing> {
   }
 
   private openRegion({ near, place }: Step, shelf: Shelf): void {
-    const { kernel } = this.parts;
-    const region = kernel.trade.powers.order[place] as number;
-    const power = this.mended
-      ? kernel.trade.powers.best(region, true)
-      : kernel.trade.powerOfMatches(region, shelf.termsIn(region));
+    const { trade } = this.parts.kernel;
+    const region = trade.powers.order[place] as number;
     const end = shelf.startOf(region + 1);
-    let start = shelf.startOf(region);
-    if (power !== null && end - start <= FEW_ROWS) {
+    for (let start = shelf.startOf(region), next = start; start < end; start = next) {
+      const terms = shelf.termsOf(start);
+      next = shelf.endOfTerms(terms, start, end);
+      trade.weigh(terms);
+      if (this.isWorthALook(trade.failed)) {
+        this.openTerms({ near, place, start, end: next }, shelf);
+      }
+    }
+  }
+
+  /** Opens the lanes of the terms weighed last. */
+  private openTerms({ near, place, start, end }: Run, shelf: Shelf): void {
+    const { kernel } = this.parts;
+    if (end - start <= FEW_ROWS) {
       this.judge(shelf, start, end, Number.POSITIVE_INFINITY);
       return;
     }
-    for (let lane = 0; power !== null && start < end; lane += 1) {
-      const next = shelf.firstInLane(lane + 1, start, end);
-      if (start < next) {
-        const share = this.mended ? Math.max(1, kernel.shareOf(lane)) : kernel.shareOf(lane);
-        const first = shelf.firstFrom(kernel.saturation(share), start, next);
-        this.goOn({ way: 'UP', near, place, row: first, last: next - 1, power, share }, shelf);
-        this.goOn({ way: 'DOWN', near, place, row: first - 1, last: start, power, share }, shelf);
-        start = next;
-      }
+    const { trade } = kernel;
+    const region = trade.powers.order[place] as number;
+    const power = this.mended ? trade.powers.best(region, true) : trade.power(false);
+    for (let from = start, next = from; from < end; from = next) {
+      const lane = shelf.laneOf(from);
+      next = shelf.endOfLane(lane, from, end);
+      const share = this.mended ? Math.max(1, kernel.shareOf(lane)) : kernel.shareOf(lane);
+      const first = shelf.firstFrom(kernel.saturation(share), from, next);
+      this.goOn({ way: 'UP', near, place, row: first, last: next - 1, power, share }, shelf);
+      this.goOn({ way: 'DOWN', near, place, row: first - 1, last: from, power, share }, shelf);
     }
+  }
+
+  /** Whether rows that surely fail these gates may be hits. */
+  private isWorthALook(failed: number): boolean {
+    return this.mended ? !this.parts.kernel.isHopeless(failed) : failed === 0;
   }
 
   private goOn(step: Omit<Step, 'bound' | 'kg'>, shelf: Shelf): void {
@@ -172,11 +193,11 @@ export class Walk<Listing> {
     }
   }
 
-  /** Judges rows of one lane and leaf. */
+  /** Judges rows of one lane, terms and leaf. */
   private judgeUnlessHopeless(shelf: Shelf, start: number, end: number, bound: number): void {
     const { kernel } = this.parts;
-    const surely = kernel.surelyFailed(shelf, start, shelf.kgOf(end - 1));
-    if (this.mended ? !kernel.isHopeless(surely) : surely === 0) {
+    kernel.trade.weigh(shelf.termsOf(start));
+    if (this.isWorthALook(kernel.surelyFailed(shelf, start, shelf.kgOf(end - 1)))) {
       this.judge(shelf, start, end, bound);
     }
   }
