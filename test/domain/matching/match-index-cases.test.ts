@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { compareRanks, MAX_NEAR_MISSES } from '../../../src/domain/matching/engine';
 import { judge } from '../../../src/domain/matching/judge';
 import { createDemandIndex, createOfferIndex } from '../../../src/domain/matching/match-index';
-import { demands, offers, situations } from '../../support/arbitraries';
+import { demands, numbered, offers, situations } from '../../support/arbitraries';
 import { demandFacts, matchRules, offerFacts, SEASON, TODAY } from '../../support/make';
 
 const RUNS = { numRuns: 300 };
@@ -78,5 +78,20 @@ describe('the indexes of offers and of demands', () => {
       after: near.hits[39]!,
     });
     expect([last.hits.length, last.hasNext]).toEqual([60, false]);
+  });
+
+  test('find one that comes to many which were passed over together', () => {
+    const index = createOfferIndex();
+    const expired = numbered('off', Array(300).fill(offerFacts({ expiresOn: TODAY - 1 })));
+    expired.map((offer) => index.upsert(offer));
+    const query = { rules: matchRules(), today: TODAY, ...WHOLE };
+    expect(index.search(demandFacts(), query).hits).toEqual([]);
+    const fresh = offerFacts({ id: 'off_00000000000000000000000ZZZ' });
+    index.upsert(fresh);
+    expect(index.search(demandFacts(), query).hits.map(({ listing }) => listing)).toEqual([fresh]);
+    index.upsert({ ...expired[0]!, expiresOn: TODAY });
+    expect(index.count(demandFacts(), query)).toBe(2);
+    index.remove(fresh.id);
+    expect(index.count(demandFacts(), query)).toBe(1);
   });
 });
