@@ -142,6 +142,17 @@ test('the desk has its pages over each of them', async () => {
   await page.context().close();
 });
 
+test('on a phone the page of the desk at hand is in sight among the others', async () => {
+  const { page, open } = await theatre.visit({ language: 'en', size: PHONE, token: officer.token });
+  await open('/desk/audit');
+  await page.waitForFunction(() => {
+    const link = document.querySelector('nav a[href="/desk/audit"][aria-current="page"]');
+    const { left = -1, right = 0 } = link?.getBoundingClientRect() ?? {};
+    return left >= 0 && right <= innerWidth;
+  });
+  await page.context().close();
+});
+
 test('keys lead to pages, tell themselves, and are silent while somebody writes', async () => {
   const { token } = await signUp(theatre.world);
   const { page } = await atHome({ language: 'en', token });

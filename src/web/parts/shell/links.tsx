@@ -1,5 +1,6 @@
 /** The ways of the shell as links: in a row, in the drawer of a narrow screen, and over the pages of the desk. */
 import { Anchor, Group, NavLink, ScrollArea, Stack, Text } from '@mantine/core';
+import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useLocation } from 'wouter';
 import {
@@ -12,6 +13,9 @@ import {
   type Way,
   wayHere,
 } from './ways';
+
+/** Pixels of the link before the one at hand that stay in sight: one sees that there are more. */
+const LEFT_IN_SIGHT = 40;
 
 interface LinksProps {
   readonly ways: readonly Way[];
@@ -76,8 +80,22 @@ export function DrawerLinks({ viewer, onGo }: DrawerLinksProps) {
 /** Over every page of the desk: the others. */
 export function DeskLinks() {
   const { t } = useTranslation();
+  const [here] = useLocation();
+  const viewport = useRef<HTMLDivElement>(null);
+  const current = wayHere(DESK_WAYS, here)?.to;
+  // Where the row is wider than the screen, the page at hand must not be the one that is out of sight.
+  useEffect(() => {
+    const link = viewport.current?.querySelector<HTMLElement>(`[href="${current}"]`);
+    viewport.current?.scrollTo({ left: (link?.offsetLeft ?? 0) - LEFT_IN_SIGHT });
+  }, [current]);
   return (
-    <ScrollArea type="never" mb="md" className="no-print" viewportProps={{ tabIndex: -1 }}>
+    <ScrollArea
+      type="never"
+      mb="md"
+      className="no-print"
+      viewportRef={viewport}
+      viewportProps={{ tabIndex: -1 }}
+    >
       <Group
         component="nav"
         aria-label={t('nav.desk')}
