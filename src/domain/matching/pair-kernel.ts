@@ -81,7 +81,7 @@ export class PairKernel {
     return (surely & (surely - 1)) !== 0 || (surely & gate.NEVER) !== 0;
   }
 
-  /** The gates that all rows of a leaf with the terms weighed last fail, up to so many kilograms; all bits where none is valid any more. */
+  /** The gates that all rows of a leaf fail, up to so many kilograms, whatever their terms; all bits where none is valid any more. */
   surelyFailed(shelf: Shelf, index: number, kg: number): number {
     const { asker, codec } = this.parts;
     const { card, buys } = asker;
@@ -93,11 +93,13 @@ export class PairKernel {
     const outside =
       word(summary.SPAN) >>> 16 > card.window.to || (word(summary.SPAN) & row.HALF) < card.window.from;
     const least = codec.leasts[word(summary.LEAST)] as number;
-    const most = (buys ? kg / 1000 : card.tonnes) * Math.max(1, this.days / DAYS_PER_YEAR) * SLACK;
+    const most =
+      (buys ? Math.min(kg, word(summary.TOP)) / 1000 : card.tonnes) *
+      Math.max(1, this.days / DAYS_PER_YEAR) *
+      SLACK;
     const [order, lot] = buys ? [least > card.tonnes, most < card.least] : [false, most < least];
     return (
       this.shelfFails |
-      this.trade.failed |
       (outside ? gate.WINDOW : 0) |
       (order ? gate.MINIMUM_ORDER : 0) |
       (lot ? gate.MINIMUM_LOT : 0)
@@ -189,20 +191,22 @@ export class PairKernel {
     const { asker, rules } = this.parts;
     const { terms } = this.trade;
     const minor = rows[at + row.PRICE] as number;
-    if (!rules.judgesPrice || asker.card.minor === null || minor === row.NO_PRICE) {
+    const named = asker.card.minor;
+    if (!rules.judgesPrice || named === null || minor === row.NO_PRICE) {
       return false;
     }
-    const theirs = { ...terms, minor };
-    const [offer, demand] = asker.buys ? [theirs, asker.card] : [asker.card, theirs];
-    if (offer.currency === null || demand.currency === null) {
+    const { card, buys } = asker;
+    const [offer, demand] = buys ? [terms, card] : [card, terms];
+    if (offer.currency === null || demand.currency === null || offer.currency !== demand.currency) {
       return false;
     }
-    const price = { minor: offer.minor ?? 0, currency: offer.currency };
+    const [asking, most] = buys ? [minor, named] : [named, minor];
+    const price = { minor: asking, currency: offer.currency };
     const incoterm = offer.incoterms[0] ?? null;
     const usdPerTonne = this.trade.cost();
     const corridor = usdPerTonne < Number.POSITIVE_INFINITY ? { usdPerTonne } : null;
     const delivered = deliveredMinor({ price, incoterm }, demand.currency, corridor);
-    return delivered !== null && delivered > (demand.minor ?? 0);
+    return delivered !== null && delivered > most;
   }
 
   private volumeFit(tonnes: number): number {

@@ -10,7 +10,11 @@ import { LEAF_ROWS, type Shelf } from './shelf';
 /** Rows looked at before the rest of a leaf has to be worth it again. */
 const CHUNK_ROWS = 16;
 /** So many rows of the same terms are looked at sooner than weighed against others. */
-const FEW_ROWS = 4;
+const FEW_ROWS = 8;
+/** So many rows of a region are gone through one by one, without looking for those of the same terms. */
+const SMALL_REGION = 64;
+/** Of terms that were not weighed yet, and what came of it. */
+const [UNKNOWN, ACCEPTED, REFUSED] = [0, 1, 2];
 
 /** Rows of one region and the same terms, from `start` to before `end`. */
 interface Run extends Pick<Step, 'near' | 'place'> {
@@ -46,10 +50,12 @@ export class Walk<Listing> {
   judged = 0;
   private readonly frontier = new Frontier();
   private entered = -1;
+  private readonly verdicts: Uint8Array;
   private readonly mended: boolean;
 
   constructor(private readonly parts: WalkParts<Listing>) {
     this.mended = parts.wanted === 'NEAR_MISSES';
+    this.verdicts = new Uint8Array(parts.codec.terms.length);
   }
 
   /** Adds what is best to the hits. */
@@ -133,21 +139,52 @@ export class Walk<Listing> {
     const { trade } = this.parts.kernel;
     const region = trade.powers.order[place] as number;
     const end = shelf.startOf(region + 1);
-    for (let start = shelf.startOf(region), next = start; start < end; start = next) {
+    let start = shelf.startOf(region);
+    if (end - start <= SMALL_REGION) {
+      this.goThrough(shelf, start, end);
+      return;
+    }
+    while (start < end) {
       const terms = shelf.termsOf(start);
-      next = shelf.endOfTerms(terms, start, end);
-      trade.weigh(terms);
-      if (this.isWorthALook(trade.failed)) {
+      const next = shelf.endOfTerms(terms, start, end);
+      if (this.accepts(terms)) {
+        trade.weigh(terms);
         this.openTerms({ near, place, start, end: next }, shelf);
       }
+      start = next;
     }
+  }
+
+  /** Looks at all rows whose leaf and terms do not speak against it. */
+  private goThrough(shelf: Shelf, start: number, end: number): void {
+    for (let leaf = start; leaf < end; ) {
+      const next = Math.min(end, (Math.floor(leaf / LEAF_ROWS) + 1) * LEAF_ROWS);
+      if (this.isWorthALook(this.parts.kernel.surelyFailed(shelf, leaf, Number.POSITIVE_INFINITY))) {
+        for (let index = leaf; index < next; index += 1) {
+          if (this.accepts(shelf.termsOf(index))) {
+            this.judge(shelf, index, index + 1, Number.POSITIVE_INFINITY);
+          }
+        }
+      }
+      leaf = next;
+    }
+  }
+
+  /** Whether rows of the terms with a number may be hits; each terms are weighed once. */
+  private accepts(terms: number): boolean {
+    if (this.verdicts[terms] === UNKNOWN) {
+      const { trade } = this.parts.kernel;
+      trade.weigh(terms);
+      this.verdicts[terms] = this.isWorthALook(trade.failed) ? ACCEPTED : REFUSED;
+    }
+    return this.verdicts[terms] === ACCEPTED;
   }
 
   /** Opens the lanes of the terms weighed last. */
   private openTerms({ near, place, start, end }: Run, shelf: Shelf): void {
     const { kernel } = this.parts;
     if (end - start <= FEW_ROWS) {
-      this.judge(shelf, start, end, Number.POSITIVE_INFINITY);
+      this.goThrough(shelf, start, end);
       return;
     }
     const { trade } = kernel;
@@ -197,7 +234,7 @@ export class Walk<Listing> {
   private judgeUnlessHopeless(shelf: Shelf, start: number, end: number, bound: number): void {
     const { kernel } = this.parts;
     kernel.trade.weigh(shelf.termsOf(start));
-    if (this.isWorthALook(kernel.surelyFailed(shelf, start, shelf.kgOf(end - 1)))) {
+    if (this.isWorthALook(kernel.trade.failed | kernel.surelyFailed(shelf, start, shelf.kgOf(end - 1)))) {
       this.judge(shelf, start, end, bound);
     }
   }
