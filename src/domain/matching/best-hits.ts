@@ -8,12 +8,13 @@ export interface Source<Listing> {
   listing(): Listing;
 }
 
-/** A hit; its id and its listing are read out when somebody wants them. */
+/** A hit; its id and its listing are read out when somebody wants them, the id no later than it is served. */
 export class Hit<Listing> implements Found<Listing> {
   readonly score: number;
   readonly tonnes: number;
   /** Of a near miss: the gate that failed. */
   readonly failed: GateKind | null;
+  private name: string | null = null;
 
   constructor(
     found: { readonly score: number; readonly tonnes: number; readonly failed: GateKind | null },
@@ -25,7 +26,14 @@ export class Hit<Listing> implements Found<Listing> {
   }
 
   get id(): string {
-    return this.source.id();
+    this.name ??= this.source.id();
+    return this.name;
+  }
+
+  /** This hit, its id read out: rows move when the index changes, and cursors are made later. */
+  named(): this {
+    this.name ??= this.source.id();
+    return this;
   }
 
   get listing(): Listing {

@@ -13,7 +13,6 @@ import {
   type MatchScope,
   type NearMissRank,
   type OfferIndex,
-  type Rank,
   type RankedPage,
 } from './engine';
 import { hashOf, IdTable, MAX_SHELVES } from './id-table';
@@ -286,10 +285,11 @@ function isNearMiss<Listing>(hit: Hit<Listing>): hit is Hit<Listing> & NearMissR
   return hit.failed !== null;
 }
 
-function pageOf<Found extends Rank>(
-  ranked: readonly Found[],
+function pageOf<Served extends Hit<unknown>>(
+  ranked: readonly Served[],
   first: number,
   judged: number,
-): RankedPage<Found> {
-  return { hits: ranked.slice(0, first), hasNext: ranked.length > first, judged };
+): RankedPage<Served> {
+  const hits = ranked.slice(0, first).map((hit) => hit.named());
+  return { hits, hasNext: ranked.length > first, judged };
 }
