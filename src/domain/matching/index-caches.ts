@@ -10,12 +10,19 @@ import type { Shelf } from './shelf';
 import type { Asker } from './terms-kernel';
 import type { NearShelf } from './walk';
 
-/** Of each kind, for one state of the rules; all are forgotten at once. */
-const MAX_KEPT = 20_000;
+/**
+ * What is kept for one state of the rules, and at most how much, since whoever asks chooses the keys: lists of codes
+ * (some hundred shelves each), regions, and lists of packings (a number for each of up to 65,536 terms).
+ */
+const MAX_CODE_LISTS = 4_000;
+const MAX_REGIONS = 100;
+const MAX_PACKING_LISTS = 200;
 
-/** Things by the object they depend on, which may go, and a key. */
+/** Things by the object they depend on, which may go, and a key; with more than `most` the memory begins anew. */
 class Kept<Thing> {
   private readonly byOwner = new WeakMap<object, Map<string, Thing>>();
+
+  constructor(private readonly most: number) {}
 
   get(owner: object, key: string): Thing | undefined {
     return this.byOwner.get(owner)?.get(key);
@@ -23,7 +30,7 @@ class Kept<Thing> {
 
   set(owner: object, key: string, thing: Thing): Thing {
     const known = this.byOwner.get(owner) ?? new Map<string, Thing>();
-    if (known.size >= MAX_KEPT) {
+    if (known.size >= this.most) {
       known.clear();
     }
     this.byOwner.set(owner, known.set(key, thing));
@@ -35,9 +42,9 @@ export class IndexCaches {
   /** Shelves of offers by the first two digits of their code, as far as they were met. */
   private readonly byChapter = new Map<string, readonly Shelf[]>();
   private grouped = 0;
-  private readonly near = new Kept<{ shelves: readonly NearShelf[]; seen: number }>();
-  private readonly tables = new Kept<FreightTable>();
-  private readonly sets = new Kept<number[]>();
+  private readonly near = new Kept<{ shelves: readonly NearShelf[]; seen: number }>(MAX_CODE_LISTS);
+  private readonly tables = new Kept<FreightTable>(MAX_REGIONS);
+  private readonly sets = new Kept<number[]>(MAX_PACKING_LISTS);
 
   /** The shelves whose product comes near, best fit first; `shelves` only ever grows. */
   nearShelves(
