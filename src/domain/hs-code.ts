@@ -10,9 +10,12 @@ export function normaliseHsCode(text: string): string | null {
   return LENGTHS.has(digits.length) ? digits : null;
 }
 
+/** How many digits the two customs services share. */
+export const SHARED_DIGITS = 6;
+
 /** The part of a code that the two customs services share: at most six digits. */
 export function sixDigits(code: string): string {
-  return code.slice(0, 6);
+  return code.slice(0, SHARED_DIGITS);
 }
 
 /** "1512.11" or "1512.11 9101": how a person reads a code. */

@@ -1,43 +1,47 @@
 /** What a search gathers. */
 import { compareRanks, type Found, type Rank } from './engine';
 import type { GateKind } from './gates';
+import { WORDS } from './listing-row';
 
-/** Where a hit is read from. */
-export interface Source<Listing> {
-  id(): string;
-  listing(): Listing;
+/** Rows of one product, such as a shelf. */
+export interface Rows {
+  readonly rows: Uint32Array;
+  readonly productKey: string;
 }
 
-/** A hit; its id and its listing are read out when somebody wants them, the id no later than it is served. */
-export class Hit<Listing> implements Found<Listing> {
-  readonly score: number;
-  readonly tonnes: number;
-  /** Of a near miss: the gate that failed. */
-  readonly failed: GateKind | null;
-  private name: string | null = null;
+/** Reads hits, each from the row that begins at a word. */
+export interface Source<Listing> {
+  idAt(rows: Rows, at: number): string;
+  listingAt(rows: Rows, at: number): Listing;
+}
 
+/** A hit; its id and its listing are read out when somebody wants them. */
+export class Hit<Listing> implements Found<Listing> {
   constructor(
-    found: { readonly score: number; readonly tonnes: number; readonly failed: GateKind | null },
+    readonly score: number,
+    readonly tonnes: number,
+    /** Of a near miss: the gate that failed. */
+    readonly failed: GateKind | null,
     private readonly source: Source<Listing>,
-  ) {
-    this.score = found.score;
-    this.tonnes = found.tonnes;
-    this.failed = found.failed;
-  }
+    private rows: Rows,
+    private at: number,
+  ) {}
 
   get id(): string {
-    this.name ??= this.source.id();
-    return this.name;
-  }
-
-  /** This hit, its id read out: rows move when the index changes, and cursors are made later. */
-  named(): this {
-    this.name ??= this.source.id();
-    return this;
+    return this.source.idAt(this.rows, this.at);
   }
 
   get listing(): Listing {
-    return this.source.listing();
+    return this.source.listingAt(this.rows, this.at);
+  }
+
+  /** Copies what it is read from to a place in words of its own, since rows move when the index changes. */
+  serveFrom(words: Uint32Array, at: number): void {
+    for (let word = 0; word < WORDS; word += 1) {
+      words[at + word] = this.rows.rows[this.at + word] as number;
+    }
+    this.rows = { rows: words, productKey: this.rows.productKey };
+    this.at = at;
   }
 }
 

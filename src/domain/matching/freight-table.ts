@@ -1,7 +1,7 @@
 /** The region fit between an asker's region and all others, for every set of modes, raised to the weight it has. */
-import type { Packaging } from '../vocabulary';
+import { PACKAGINGS } from '../vocabulary';
 import { ALL_MODES, type ModeSet, UNDISTURBED } from './corridor';
-import { fitOfRegion, modesOf, usablePackaging } from './region';
+import { fitOfRegion, modesOf } from './region';
 import type { MatchRules } from './rules';
 
 const PACES = [null, 'CONTAINER', 'WAGON'] as const;
@@ -12,13 +12,10 @@ const SETS = ANY_MODE + 1;
 /** Weights whose powers are kept. */
 const MAX_WEIGHTS = 16;
 
-/** The number of the set of modes that two sides' packings allow together. */
-export function modeSetOf(
-  offered: readonly Packaging[],
-  wanted: readonly Packaging[],
-  rules: Pick<MatchRules, 'packagings'>,
-): number {
-  const { road, rail } = modesOf(usablePackaging(offered, wanted), rules.packagings);
+/** The number of the set of modes that usable packings, given as bits, allow. */
+export function modeSetOf(packagingBits: number, packagings: MatchRules['packagings']): number {
+  const usable = PACKAGINGS.filter((_, place) => (packagingBits & (1 << place)) !== 0);
+  const { road, rail } = modesOf(usable, packagings);
   return (road ? PACES.length : 0) + PACES.indexOf(rail);
 }
 
@@ -90,8 +87,8 @@ export class RegionPowers {
   private readonly values: Float64Array;
   /** The same for the best set of modes of each region, ANY_MODE among them. */
   private readonly bests: Float64Array;
-  /** The regions, best first. */
-  readonly order: readonly number[];
+  /** The most that rows of any region can have. */
+  readonly highest: number;
 
   constructor(costs: Float64Array, cheapest: number, weight: number) {
     const raised = (fit: number) => (weight === 0 ? 1 : fit ** weight);
@@ -101,7 +98,7 @@ export class RegionPowers {
     const least = (region: number) => Math.min(...costs.subarray(region * SETS, (region + 1) * SETS));
     this.values = Float64Array.from([...costs].flatMap(pair));
     this.bests = Float64Array.from(regions.flatMap((region) => pair(least(region))));
-    this.order = regions.toSorted((a, b) => this.best(b, true) - this.best(a, true));
+    this.highest = Math.max(0, ...this.bests);
   }
 
   of(region: number, modes: number, preferred: boolean): number {

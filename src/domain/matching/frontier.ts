@@ -1,60 +1,100 @@
-/** Where a search can go on, by what is to be had there. */
+/** Where a search can go on, by what is to be had there: a binary heap of steps in plain numbers. */
 
-export type Way = 'PRODUCT' | 'REGION' | 'UP' | 'DOWN';
+/** What a step is to. */
+export const [PRODUCT, REGION, UP, DOWN] = [0, 1, 2, 3] as const;
 
-/** Somewhere to go on: what is there scores at most `bound` and, at that score, has at least so many kilograms. */
-export interface Step {
-  readonly bound: number;
-  readonly kg: number;
-  readonly way: Way;
-  /** Which of the near shelves. */
-  readonly near: number;
-  /** Of REGION: which one, in the order of the freight table. */
-  readonly place: number;
-  /** Of UP and DOWN: the rows of a lane that are left, from `row` to `last`, and what they can have at most. */
-  readonly row: number;
-  readonly last: number;
-  readonly power: number;
-  readonly share: number;
-}
+/** The numbers of a step, from where it begins. What is there scores at most BOUND and has then at least KG kilograms. */
+export const BOUND = 0;
+export const LEAST_KG = 1;
+/** One of the four above. */
+export const WAY = 2;
+/** Which of the near shelves. */
+export const NEAR = 3;
+/** Of REGION: its place on the shelf. Of UP and DOWN: the rows that are left, from ROW to LAST, both with. */
+export const ROW = 4;
+export const LAST = 5;
+/** Of UP and DOWN: the region fit to the power of its weight, and the volume fit a kilogram. */
+export const POWER = 6;
+export const SCALE = 7;
+const WIDTH = 8;
 
-/** Steps by the order in which they are worth taking: a binary heap. */
 export class Frontier {
-  private readonly steps: Step[] = [];
+  /** The numbers of all steps. */
+  values = new Float64Array(256 * WIDTH);
+  /** Where the steps begin, the best one first. */
+  private heap = new Int32Array(256);
+  private size = 0;
+  private made = 0;
 
-  push(step: Step): void {
-    const { steps } = this;
-    let at = steps.length;
-    for (
-      let parent = (at - 1) >> 1;
-      at > 0 && isSooner(step, steps[parent] as Step);
-      parent = (at - 1) >> 1
-    ) {
-      steps[at] = steps[parent] as Step;
-      at = parent;
-    }
-    steps[at] = step;
+  clear(): void {
+    this.size = 0;
+    this.made = 0;
   }
 
-  pop(): Step | undefined {
-    const { steps } = this;
-    const [first] = steps;
-    const last = steps.pop();
-    if (last && steps.length > 0) {
-      let at = 0;
-      for (let child = 1; child < steps.length; child = 2 * at + 1) {
-        const right = steps[child + 1];
-        child += right && isSooner(right, steps[child] as Step) ? 1 : 0;
-        if (!isSooner(steps[child] as Step, last)) {
-          break;
-        }
-        steps[at] = steps[child] as Step;
-        at = child;
-      }
-      steps[at] = last;
+  /** Where the best step begins; -1 where there is none. */
+  best(): number {
+    return this.size === 0 ? -1 : (this.heap[0] as number);
+  }
+
+  /** Adds a step, and returns where the rest of its numbers are to be written. */
+  add(bound: number, leastKg: number, way: number, near: number): number {
+    if (this.made === this.heap.length) {
+      const values = new Float64Array(this.values.length * 2);
+      values.set(this.values);
+      this.values = values;
+      const heap = new Int32Array(this.heap.length * 2);
+      heap.set(this.heap);
+      this.heap = heap;
     }
-    return first;
+    const step = this.made * WIDTH;
+    this.made += 1;
+    this.values[step + BOUND] = bound;
+    this.values[step + LEAST_KG] = leastKg;
+    this.values[step + WAY] = way;
+    this.values[step + NEAR] = near;
+    let place = this.size;
+    this.size += 1;
+    while (place > 0) {
+      const parent = (place - 1) >> 1;
+      if (!this.isSooner(step, this.heap[parent] as number)) {
+        break;
+      }
+      this.heap[place] = this.heap[parent] as number;
+      place = parent;
+    }
+    this.heap[place] = step;
+    return step;
+  }
+
+  drop(): void {
+    this.size -= 1;
+    this.heap[0] = this.heap[this.size] as number;
+    this.sink();
+  }
+
+  /** Gives the first step, which is no longer as good as it was, its place. */
+  sink(): void {
+    const { heap, size } = this;
+    const step = heap[0] as number;
+    let place = 0;
+    for (let child = 1; child < size; child = 2 * place + 1) {
+      if (child + 1 < size && this.isSooner(heap[child + 1] as number, heap[child] as number)) {
+        child += 1;
+      }
+      if (!this.isSooner(heap[child] as number, step)) {
+        break;
+      }
+      heap[place] = heap[child] as number;
+      place = child;
+    }
+    heap[place] = step;
+  }
+
+  private isSooner(a: number, b: number): boolean {
+    const { values } = this;
+    const [some, other] = [values[a + BOUND] as number, values[b + BOUND] as number];
+    return (
+      some > other || (some === other && (values[a + LEAST_KG] as number) < (values[b + LEAST_KG] as number))
+    );
   }
 }
-
-const isSooner = (a: Step, b: Step) => a.bound > b.bound || (a.bound === b.bound && a.kg < b.kg);

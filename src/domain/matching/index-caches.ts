@@ -4,19 +4,19 @@ import { FreightTable } from './freight-table';
 import { LEAST_PRODUCT_FIT } from './gates';
 import { parseDemandKey } from './listing-cards';
 import { MENDABLE_PRODUCT_FIT } from './near-miss';
+import type { NearShelf } from './pair-kernel';
 import type { ProductSpace } from './product';
 import type { MatchRules } from './rules';
 import type { Shelf } from './shelf';
 import type { Asker } from './terms-kernel';
-import type { NearShelf } from './walk';
 
 /**
  * What is kept for one state of the rules, and at most how much, since whoever asks chooses the keys: lists of codes
- * (some hundred shelves each), regions, and lists of packings (a number for each of up to 65,536 terms).
+ * (some hundred shelves each), regions, and sets of packings.
  */
 const MAX_CODE_LISTS = 4_000;
 const MAX_REGIONS = 100;
-const MAX_PACKING_LISTS = 200;
+const MAX_PACKINGS = 4_000;
 
 /** Things by the object they depend on, which may go, and a key; with more than `most` the memory begins anew. */
 class Kept<Thing> {
@@ -44,7 +44,7 @@ export class IndexCaches {
   private grouped = 0;
   private readonly near = new Kept<{ shelves: readonly NearShelf[]; seen: number }>(MAX_CODE_LISTS);
   private readonly tables = new Kept<FreightTable>(MAX_REGIONS);
-  private readonly sets = new Kept<number[]>(MAX_PACKING_LISTS);
+  private readonly modeSets = new WeakMap<object, Map<number, number>>();
 
   /** The shelves whose product comes near, best fit first; `shelves` only ever grows. */
   nearShelves(
@@ -76,10 +76,14 @@ export class IndexCaches {
     );
   }
 
-  /** By the number of a row's terms: the modes that its packings and the asker's allow, filled by who asks. */
-  modeSets({ card }: Asker, { packagings }: MatchRules): number[] {
-    const key = card.packaging.join();
-    return this.sets.get(packagings, key) ?? this.sets.set(packagings, key, []);
+  /** The sets of modes that usable packings allow, by their bits, filled by who asks. */
+  modes({ packagings }: MatchRules): Map<number, number> {
+    const known = this.modeSets.get(packagings) ?? new Map<number, number>();
+    if (known.size > MAX_PACKINGS) {
+      known.clear();
+    }
+    this.modeSets.set(packagings, known);
+    return known;
   }
 
   private nearOffers(demandKey: string, products: ProductSpace, shelves: readonly Shelf[]): NearShelf[] {

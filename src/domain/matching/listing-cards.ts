@@ -1,11 +1,17 @@
 /** Offers and demands in the words that both sides share, and back. */
 
+import { SHARED_DIGITS, sixDigits } from '../hs-code';
 import type { MoneyFacts } from '../money';
+import { INCOTERMS, type Incoterm } from '../vocabulary';
 import type { DemandFacts, OfferFacts, TonnagePromise } from './listing';
 import type { Card } from './listing-codec';
 
 const EXACT = '=';
 const NONE: readonly never[] = [];
+/** Lists of one, made once: the index knows lists again by themselves. */
+const ONE_INCOTERM = Object.fromEntries(
+  INCOTERMS.map((incoterm) => [incoterm, [incoterm]]),
+) as unknown as Readonly<Record<Incoterm, readonly [Incoterm]>>;
 
 /** The codes that a demand's product key names, and whether they are meant exactly; an offer's is its code. */
 export function parseDemandKey(key: string): Pick<DemandFacts, 'codes' | 'exact'> {
@@ -17,14 +23,15 @@ export function offerCard(offer: OfferFacts): Card {
   return {
     id: offer.id,
     companyId: offer.companyId,
-    productKey: offer.hsCode,
+    productKey: sixDigits(offer.hsCode),
+    national: offer.hsCode.slice(SHARED_DIGITS),
     region: offer.origin,
     variety: offer.variety,
     tonnes: offer.tonnesPerYear,
     least: offer.minOrderTonnes,
     window: offer.window,
     packaging: offer.packaging,
-    incoterms: offer.incoterm === null ? NONE : [offer.incoterm],
+    incoterms: offer.incoterm === null ? NONE : ONE_INCOTERM[offer.incoterm],
     certificates: offer.certificates,
     currency: offer.price?.currency ?? null,
     minor: offer.price?.minor ?? null,
@@ -41,6 +48,7 @@ export function demandCard(demand: DemandFacts): Card {
     id: demand.id,
     companyId: demand.companyId,
     productKey: demand.codes.join() + (demand.exact ? EXACT : ''),
+    national: '',
     region: demand.destination,
     variety: demand.variety,
     tonnes: demand.targetTonnes,
@@ -63,7 +71,7 @@ export function offerOf(card: Card, promises: readonly TonnagePromise[]): OfferF
   return {
     id: card.id,
     companyId: card.companyId,
-    hsCode: card.productKey,
+    hsCode: card.productKey + card.national,
     variety: card.variety,
     tonnesPerYear: card.tonnes,
     minOrderTonnes: card.least,
@@ -101,4 +109,16 @@ export function demandOf(card: Card): DemandFacts {
 
 function priceOf({ minor, currency }: Card): MoneyFacts | null {
   return minor === null || currency === null ? null : { minor, currency };
+}
+
+/** Promises as plain numbers, three each: they are kept for as long as their offer is. */
+export function flatPromises(promises: readonly TonnagePromise[]): readonly number[] {
+  return promises.flatMap(({ window, tonnes }) => [window.from, window.to, tonnes]);
+}
+
+export function promisesFrom(flat: readonly number[]): readonly TonnagePromise[] {
+  return Array.from({ length: flat.length / 3 }, (_, place) => {
+    const [from, to, tonnes] = flat.slice(place * 3) as [number, number, number];
+    return { window: { from, to }, tonnes };
+  });
 }

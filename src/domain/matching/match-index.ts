@@ -2,7 +2,7 @@
  * The market's index: exact best matches without a look at most listings (see walk). What a row cannot hold
  * is kept as it is and judged one by one.
  */
-import { BestHits, type Collector, Hit, HitCounter, type Source } from './best-hits';
+import { BestHits, type Collector, Hit, HitCounter, type Rows, type Source } from './best-hits';
 import {
   compareRanks,
   type DemandIndex,
@@ -19,13 +19,15 @@ import { hashOf, IdTable, MAX_SHELVES } from './id-table';
 import { IndexCaches } from './index-caches';
 import { judge } from './judge';
 import type { DemandFacts, OfferFacts, TonnagePromise } from './listing';
-import { demandCard, demandOf, offerCard, offerOf } from './listing-cards';
-import { type Card, ListingCodec, termBits } from './listing-codec';
+import { demandCard, demandOf, flatPromises, offerCard, offerOf, promisesFrom } from './listing-cards';
+import { type Card, ListingCodec } from './listing-codec';
 import { WORDS } from './listing-row';
 import { nearMissOf } from './near-miss';
-import { PairKernel } from './pair-kernel';
-import { MAX_ROWS, Shelf } from './shelf';
-import { Walk, type Wanted } from './walk';
+import { Shelf } from './shelf';
+import { MAX_ROWS } from './shelf-order';
+import { termBits } from './term-numbers';
+import type { Wanted } from './terms-kernel';
+import { Walk } from './walk';
 
 /** How the two directions of the market differ. */
 interface Direction<Asker, Listing> {
@@ -74,20 +76,28 @@ interface Listed {
   readonly expiresOn: number;
 }
 
-class ShelvedIndex<Asker, Listing extends Listed> implements MatchIndex<Asker, Listing> {
+class ShelvedIndex<Asker, Listing extends Listed> implements MatchIndex<Asker, Listing>, Source<Listing> {
   private readonly codec: ListingCodec;
   private readonly shelves: Shelf[] = [];
   /** By product key, from 1. */
   private readonly shelfNumbers = new Map<string, number>();
   private readonly ids = new IdTable();
-  private readonly promises = new Map<string, readonly TonnagePromise[]>();
+  private readonly promises = new Map<string, readonly number[]>();
   /** What fits no row. */
   private readonly others = new Map<string, Listing>();
   private readonly caches = new IndexCaches();
+  private readonly walk: Walk<Listing>;
   private rows = 0;
+  /** Which row of its shelf was found last. */
+  private found = -1;
+  private readonly stands = (shelf: number) => {
+    this.found = this.shelves[shelf - 1]?.find(this.codec.row) ?? -1;
+    return this.found >= 0;
+  };
 
   constructor(private readonly direction: Direction<Asker, Listing>) {
     this.codec = new ListingCodec(direction.prefix);
+    this.walk = new Walk(this.codec, (id) => this.promisesOf(id));
   }
 
   get size(): number {
@@ -95,18 +105,19 @@ class ShelvedIndex<Asker, Listing extends Listed> implements MatchIndex<Asker, L
   }
 
   upsert(listing: Listing): void {
-    this.remove(listing.id);
+    const named = this.codec.writeId(listing.id);
+    this.takeAway(listing.id, named);
     const card = this.direction.card(listing);
     const number = this.shelfFor(card.productKey);
     const shelf = this.shelves[number - 1];
-    if (!shelf || shelf.count >= MAX_ROWS || !this.codec.write(card)) {
+    if (!named || !shelf || shelf.count >= MAX_ROWS || !this.codec.write(card)) {
       this.others.set(listing.id, listing);
       return;
     }
     shelf.add(this.codec.row);
     this.rows += 1;
     if (card.promised) {
-      this.promises.set(listing.id, this.direction.promises(listing));
+      this.promises.set(listing.id, flatPromises(this.direction.promises(listing)));
     }
     if (!this.ids.enter(hashOf(this.codec.row, 0), number)) {
       this.enterAll();
@@ -114,30 +125,20 @@ class ShelvedIndex<Asker, Listing extends Listed> implements MatchIndex<Asker, L
   }
 
   remove(id: string): void {
-    const place = this.find(id);
-    if (place) {
-      this.ids.free(hashOf(this.codec.row, 0), place.number);
-      place.shelf.remove(place.index);
-      this.promises.delete(id);
-      this.rows -= 1;
-    }
-    this.others.delete(id);
+    this.takeAway(id, this.codec.writeId(id));
   }
 
   get(id: string): Listing | undefined {
-    const place = this.find(id);
-    if (!place) {
-      return this.others.get(id);
-    }
-    return this.listingAt(place.shelf, place.index * WORDS);
+    const shelf = this.codec.writeId(id) ? this.shelves[this.find() - 1] : undefined;
+    return shelf ? this.listingAt(shelf, this.found * WORDS) : this.others.get(id);
   }
 
-  idAt(shelf: Shelf, at: number): string {
-    return this.codec.idAt(shelf.rows, at);
+  idAt({ rows }: Rows, at: number): string {
+    return this.codec.idAt(rows, at);
   }
 
-  listingAt(shelf: Shelf, at: number): Listing {
-    const card = this.codec.read(shelf.rows, at, shelf.productKey);
+  listingAt({ rows, productKey }: Rows, at: number): Listing {
+    const card = this.codec.read(rows, at, productKey);
     return this.direction.listing(card, card.promised ? this.promisesOf(card.id) : NO_PROMISES);
   }
 
@@ -180,24 +181,25 @@ class ShelvedIndex<Asker, Listing extends Listed> implements MatchIndex<Asker, L
   /** Hands what is wanted to a collector, and returns the number of listings that were judged. */
   private collect(asker: Asker, scope: MatchScope, hits: Collector<Listing>, wanted: Wanted): number {
     this.collectOthers(asker, scope, hits, wanted);
-    const { codec, caches, direction } = this;
-    const { rules } = scope;
+    const { caches, direction, walk } = this;
+    const { rules, today, admits } = scope;
     const card = direction.askerCard(asker);
     const asking = { card, bits: termBits(card), buys: direction.buys, promises: direction.promises(asker) };
-    const kernel = new PairKernel({
+    const question = {
       asker: asking,
       rules,
-      today: scope.today,
+      today,
       wanted,
-      codec,
-      freight: caches.freight(asking, rules, codec.regions),
-      modeSets: caches.modeSets(asking, rules),
-      promisesOf: (id) => this.promisesOf(id),
-    });
+      freight: caches.freight(asking, rules, this.codec.regions),
+      modes: caches.modes(rules),
+    };
     const near = caches.nearShelves(asking, rules, this.shelves);
-    const sourceOf = (shelf: Shelf, at: number) => new RowSource(this, shelf, at);
-    const walk = new Walk({ kernel, codec, near, scope, hits, sourceOf, wanted });
-    walk.run();
+    const parts = { question, near, admits, hits, source: this };
+    if (hits instanceof HitCounter) {
+      walk.runThrough(parts);
+    } else {
+      walk.run(parts);
+    }
     return walk.judged + this.others.size;
   }
 
@@ -212,12 +214,8 @@ class ShelvedIndex<Asker, Listing extends Listed> implements MatchIndex<Asker, L
         const { buyerScore, sellerScore } = near ?? judged;
         const score = direction.buys ? buyerScore : sellerScore;
         const { tonnes } = direction.card(listing);
-        hits.add(
-          new Hit(
-            { score, tonnes, failed: near?.failed ?? null },
-            { id: () => listing.id, listing: () => listing },
-          ),
-        );
+        const source = { idAt: () => listing.id, listingAt: () => listing };
+        hits.add(new Hit(score, tonnes, near?.failed ?? null, source, NO_ROW, 0));
       }
     }
   }
@@ -232,21 +230,27 @@ class ShelvedIndex<Asker, Listing extends Listed> implements MatchIndex<Asker, L
     return known;
   }
 
-  private find(id: string) {
-    if (!this.codec.writeId(id)) {
-      return null;
-    }
-    let index = -1;
-    const number = this.ids.find(hashOf(this.codec.row, 0), (shelf) => {
-      index = this.shelves[shelf - 1]?.find(this.codec.row) ?? -1;
-      return index >= 0;
-    });
+  /** The number of the shelf with the id that was written last, whose row is then `found`; 0 where there is none. */
+  private find(): number {
+    return this.ids.find(hashOf(this.codec.row, 0), this.stands);
+  }
+
+  /** Takes away a listing whose id, where a row can hold it, was written last. */
+  private takeAway(id: string, named: boolean): void {
+    const number = named ? this.find() : 0;
     const shelf = this.shelves[number - 1];
-    return shelf ? { number, shelf, index } : null;
+    if (shelf) {
+      this.ids.free(hashOf(this.codec.row, 0), number);
+      shelf.remove(this.found);
+      this.promises.delete(id);
+      this.rows -= 1;
+    }
+    this.others.delete(id);
   }
 
   private promisesOf(id: string): readonly TonnagePromise[] {
-    return this.promises.get(id) ?? NO_PROMISES;
+    const flat = this.promises.get(id);
+    return flat ? promisesFrom(flat) : NO_PROMISES;
   }
 
   private enterAll(): void {
@@ -261,25 +265,8 @@ class ShelvedIndex<Asker, Listing extends Listed> implements MatchIndex<Asker, L
 
 const NO_PROMISES: readonly TonnagePromise[] = [];
 
-/** Reads a hit from its row. */
-class RowSource<Listing> implements Source<Listing> {
-  constructor(
-    private readonly index: {
-      idAt(shelf: Shelf, at: number): string;
-      listingAt(shelf: Shelf, at: number): Listing;
-    },
-    private readonly shelf: Shelf,
-    private readonly at: number,
-  ) {}
-
-  id(): string {
-    return this.index.idAt(this.shelf, this.at);
-  }
-
-  listing(): Listing {
-    return this.index.listingAt(this.shelf, this.at);
-  }
-}
+/** In place of the row of a listing that has none. */
+const NO_ROW: Rows = { rows: new Uint32Array(WORDS), productKey: '' };
 
 function isNearMiss<Listing>(hit: Hit<Listing>): hit is Hit<Listing> & NearMissRank {
   return hit.failed !== null;
@@ -290,6 +277,10 @@ function pageOf<Served extends Hit<unknown>>(
   first: number,
   judged: number,
 ): RankedPage<Served> {
-  const hits = ranked.slice(0, first).map((hit) => hit.named());
+  const hits = ranked.slice(0, first);
+  const words = new Uint32Array(hits.length * WORDS);
+  hits.forEach((hit, place) => {
+    hit.serveFrom(words, place * WORDS);
+  });
   return { hits, hasNext: ranked.length > first, judged };
 }

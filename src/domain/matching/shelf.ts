@@ -1,30 +1,34 @@
 /**
- * The listings of one product: rows by region, terms and lane, then by kilograms, then by id, in one array. New rows wait
- * behind the others until somebody looks; a few are then put in their places, many are sorted in at once.
+ * The listings of one product, in one array and in the order of shelf-order. New rows wait behind the others until
+ * somebody looks; a few are then put in their places, many are sorted in at once.
  */
 import type { ListingCodec } from './listing-codec';
-import { compareIds, compareRows, KG, laneAt, runAt, termsNumberAt, WORDS } from './listing-row';
-import { SUMMARY_WORDS, summarise } from './shelf-summary';
+import { compareIds, compareInRun, HALF, KG, WORDS } from './listing-row';
+import { inOrder, REGION_WORDS, RUN_WORDS } from './shelf-order';
+import { ANY_KIND } from './window-kinds';
 
-/** Rows that a summary tells of. */
-export const LEAF_ROWS = 128;
-/** 32 bits of kilograms and these many rows are told apart by one double. */
-export const MAX_ROWS = 2 ** 21;
 /** So many waiting rows are put in one by one. */
 const FEW = 32;
-const GROWTH = 1.125;
+/** Where as many have come since the last sort as this times those there were, all are sorted anew. */
+const STALE = 1;
+/** How much more room is made: little for many, since memory counts there. */
+const [GROWTH, GROWTH_OF_MANY] = [1.5, 1.125];
+const MANY_WORDS = 2 ** 15;
 
 const NO_WORDS = new Uint32Array(0);
 
 export class Shelf {
   rows = NO_WORDS;
   count = 0;
+  runCount = 0;
+  /** In the order of their numbers; settle first. */
+  regionCount = 0;
+  private runs = NO_WORDS;
+  private regions = NO_WORDS;
   /** Rows in their places; the others wait behind them. */
   private ordered = 0;
-  /** Rows before those of each region, and in the end all. */
-  private starts: number[] = [0];
-  /** What shelf-summary tells of each leaf; 0 in its first word where that is not known. */
-  summaries = NO_WORDS;
+  /** Rows when all were sorted last. */
+  private sorted = 0;
 
   constructor(
     readonly productKey: string,
@@ -33,11 +37,7 @@ export class Shelf {
 
   /** Adds a row, whose id must not stand here. */
   add(row: Uint32Array): void {
-    if ((this.count + 1) * WORDS > this.rows.length) {
-      const wider = new Uint32Array((Math.floor(this.count * GROWTH) + 2) * WORDS);
-      wider.set(this.rows.subarray(0, this.count * WORDS));
-      this.rows = wider;
-    }
+    this.rows = withRoom(this.rows, (this.count + 1) * WORDS);
     this.rows.set(row, this.count * WORDS);
     this.count += 1;
   }
@@ -52,160 +52,155 @@ export class Shelf {
     return -1;
   }
 
+  /** Takes a row away; its run may be left empty. */
   remove(index: number): void {
     if (index < this.ordered) {
-      this.shiftStarts(this.regionAt(index), -1);
+      const run = firstThat((other) => this.endOf(other) > index, 0, this.runCount);
+      this.shiftEnds(run, -1);
       this.ordered -= 1;
-      this.forgetSummaries(index);
     }
     this.rows.copyWithin(index * WORDS, (index + 1) * WORDS, this.count * WORDS);
     this.count -= 1;
   }
 
-  /** Puts all rows in their places: at most some 20 ms for 100,000. */
+  /** Puts all rows in their places. */
   settle(): void {
-    if (this.count - this.ordered > FEW) {
-      this.sortAll();
+    if (this.count - this.ordered > FEW || this.count > this.sorted * (1 + STALE) + FEW) {
+      const { rows, runs, regions } = inOrder(this.rows, this.count, this.codec);
+      this.rows = rows;
+      this.runs = runs;
+      this.runCount = runs.length / RUN_WORDS;
+      this.regions = regions;
+      this.regionCount = regions.length / REGION_WORDS;
+      this.ordered = this.count;
+      this.sorted = this.count;
     }
     while (this.ordered < this.count) {
       this.putInPlace(this.rows.slice(this.ordered * WORDS, (this.ordered + 1) * WORDS));
     }
   }
 
-  /** Rows before those of a region; settle first. */
-  startOf(region: number): number {
-    return this.starts[region] ?? this.ordered;
+  /** What the rows of a run have in common. */
+  keyOf(run: number): number {
+    return this.runs[run * RUN_WORDS] as number;
   }
 
-  /** The number of the terms of a row. */
-  termsOf(index: number): number {
-    return termsNumberAt(this.rows, index * WORDS);
+  startOf(run: number): number {
+    return run === 0 ? 0 : this.endOf(run - 1);
   }
 
-  /** The first row from `start` to `end`, all of one region, behind those of the terms with a number. */
-  endOfTerms(terms: number, start: number, end: number): number {
-    return firstThat((index) => this.termsOf(index) > terms, start, end);
+  /** Rows before the end of a run. */
+  endOf(run: number): number {
+    return this.runs[run * RUN_WORDS + 1] as number;
   }
 
-  laneOf(index: number): number {
-    return laneAt(this.rows, index * WORDS);
+  /** The number of the region at a place. */
+  regionAt(place: number): number {
+    return this.regions[place * REGION_WORDS] as number;
   }
 
-  /** The first row from `start` to `end`, all of the same terms, behind those of a lane. */
-  endOfLane(lane: number, start: number, end: number): number {
-    return firstThat((index) => this.laneOf(index) > lane, start, end);
+  firstRunAt(place: number): number {
+    return place < this.regionCount ? (this.regions[place * REGION_WORDS + 1] as number) : this.runCount;
   }
 
-  /** The first row from `start` to `end`, all of one lane, with so many kilograms or more. */
+  /** Kilograms that no row of the region at a place exceeds. */
+  topKgAt(place: number): number {
+    return this.regions[place * REGION_WORDS + 2] as number;
+  }
+
+  /** The first row from `start` to `end`, all of one run, with so many kilograms or more. */
   firstFrom(kg: number, start: number, end: number): number {
-    return firstThat((index) => this.kgOf(index) >= kg, start, end);
+    let low = start;
+    let high = end;
+    while (low < high) {
+      const middle = (low + high) >>> 1;
+      if (this.kgOf(middle) >= kg) {
+        high = middle;
+      } else {
+        low = middle + 1;
+      }
+    }
+    return low;
   }
 
   kgOf(index: number): number {
     return this.rows[index * WORDS + KG] as number;
   }
 
-  /** Where the summary of the leaf around a row begins in `summaries`; settle first. */
-  summaryAt(index: number): number {
-    const leaf = Math.floor(index / LEAF_ROWS);
-    if ((leaf + 1) * SUMMARY_WORDS > this.summaries.length) {
-      const wider = new Uint32Array(Math.ceil(this.count / LEAF_ROWS) * SUMMARY_WORDS);
-      wider.set(this.summaries);
-      this.summaries = wider;
-    }
-    const at = leaf * SUMMARY_WORDS;
-    if (this.summaries[at] === 0) {
-      const rows = this.rows.subarray(
-        leaf * LEAF_ROWS * WORDS,
-        Math.min(this.count, (leaf + 1) * LEAF_ROWS) * WORDS,
-      );
-      summarise(rows, this.codec, this.summaries.subarray(at, at + SUMMARY_WORDS));
-    }
-    return at;
-  }
-
-  private forgetSummaries(index: number): void {
-    this.summaries.fill(0, Math.floor(index / LEAF_ROWS) * SUMMARY_WORDS);
-  }
-
-  private regionAt(index: number): number {
-    return this.codec.termsAt(this.rows, index * WORDS).regionNumber;
-  }
-
-  private shiftStarts(region: number, by: number): void {
-    for (let later = region + 1; later < this.starts.length; later += 1) {
-      this.starts[later] = (this.starts[later] as number) + by;
-    }
-  }
-
+  /** Puts the first of the waiting rows in its place. */
   private putInPlace(row: Uint32Array): void {
-    const region = this.codec.termsAt(row, 0).regionNumber;
-    while (this.starts.length < region + 2) {
-      this.starts.push(this.ordered);
-    }
-    const isBehind = (index: number) => compareRows(this.rows, index * WORDS, row, 0) > 0;
-    const place = firstThat(isBehind, this.startOf(region), this.startOf(region + 1));
-    this.rows.copyWithin((place + 1) * WORDS, place * WORDS, this.ordered * WORDS);
-    this.rows.set(row, place * WORDS);
-    this.shiftStarts(region, 1);
+    const place = this.placeOfRegion(this.codec.regionNumberAt(row, 0));
+    const run = this.runFor(this.codec.runAt(row, 0), place);
+    const at = firstThat(
+      (index) => compareInRun(this.rows, index * WORDS, row, 0) >= 0,
+      this.startOf(run),
+      this.endOf(run),
+    );
+    this.rows.copyWithin((at + 1) * WORDS, at * WORDS, this.ordered * WORDS);
+    this.rows.set(row, at * WORDS);
     this.ordered += 1;
-    this.forgetSummaries(place);
+    this.shiftEnds(run, 1);
+    this.raiseTop(place, row[KG] as number);
   }
 
-  private sortAll(): void {
-    const runs = new Map<number, number[]>();
-    for (let index = 0; index < this.count; index += 1) {
-      const run = runAt(this.rows, index * WORDS);
-      const rows = runs.get(run);
-      if (rows) {
-        rows.push(index);
-      } else {
-        runs.set(run, [index]);
-      }
+  /** The run of a region in which rows with a key stand: their own, else that of a wider kind of window. */
+  private runFor(key: number, place: number): number {
+    const [first, behind] = [this.firstRunAt(place), this.firstRunAt(place + 1)];
+    const run = firstThat((other) => this.keyOf(other) >= key, first, behind);
+    if (run < behind && this.keyOf(run) === key) {
+      return run;
     }
-    const regionOf = (rows: readonly number[]) => this.regionAt(rows[0] as number);
-    const inOrder = [...runs].sort(([a, some], [b, others]) => regionOf(some) - regionOf(others) || a - b);
-    const sorted = new Uint32Array(this.count * WORDS);
-    this.starts = [];
-    let filled = 0;
-    for (const [, rows] of inOrder) {
-      while (this.starts.length <= regionOf(rows)) {
-        this.starts.push(filled);
-      }
-      for (const index of this.inOrder(rows)) {
-        for (let word = 0; word < WORDS; word += 1) {
-          sorted[filled * WORDS + word] = this.rows[index * WORDS + word] as number;
-        }
-        filled += 1;
-      }
+    if ((key & HALF) !== ANY_KIND) {
+      return this.runFor(this.codec.widerRun(key), place);
     }
-    this.starts.push(filled);
-    this.rows = sorted;
-    this.ordered = filled;
-    this.summaries.fill(0);
+    this.addRun(run, key, place + 1);
+    return run;
   }
 
-  /** Rows of one run by kilograms, then by id. */
-  private inOrder(rows: readonly number[]): Float64Array {
-    const keys = new Float64Array(rows.length);
-    for (let i = 0; i < keys.length; i += 1) {
-      keys[i] = this.kgOf(rows[i] as number) * MAX_ROWS + (rows[i] as number);
+  /** The place of a region, where it is put if it is not there. */
+  private placeOfRegion(number: number): number {
+    const place = firstThat((other) => this.regionAt(other) >= number, 0, this.regionCount);
+    if (place === this.regionCount || this.regionAt(place) !== number) {
+      const firstRun = this.firstRunAt(place);
+      this.regions = withRoom(this.regions, (this.regionCount + 1) * REGION_WORDS);
+      this.regions.copyWithin((place + 1) * REGION_WORDS, place * REGION_WORDS);
+      this.regions.set([number, firstRun, 0], place * REGION_WORDS);
+      this.regionCount += 1;
     }
-    keys.sort();
-    const kgOf = (place: number) => Math.floor((keys[place] as number) / MAX_ROWS);
-    for (let start = 0, end = 1; start < keys.length; start = end, end += 1) {
-      const kg = kgOf(start);
-      while (end < keys.length && kgOf(end) === kg) {
-        end += 1;
-      }
-      if (end - start > 1) {
-        const byId = (a: number, b: number) =>
-          compareIds(this.rows, (a % MAX_ROWS) * WORDS, this.rows, (b % MAX_ROWS) * WORDS);
-        keys.subarray(start, end).sort(byId);
-      }
-    }
-    return keys.map((key) => key % MAX_ROWS);
+    return place;
   }
+
+  /** Adds a run without rows, in front of the regions from a place on. */
+  private addRun(run: number, key: number, later: number): void {
+    const start = this.startOf(run);
+    this.runs = withRoom(this.runs, (this.runCount + 1) * RUN_WORDS);
+    this.runs.copyWithin((run + 1) * RUN_WORDS, run * RUN_WORDS);
+    this.runs.set([key, start], run * RUN_WORDS);
+    this.runCount += 1;
+    for (let place = later; place < this.regionCount; place += 1) {
+      this.regions[place * REGION_WORDS + 1] = this.firstRunAt(place) + 1;
+    }
+  }
+
+  private shiftEnds(from: number, by: number): void {
+    for (let at = from * RUN_WORDS + 1; at < this.runCount * RUN_WORDS; at += RUN_WORDS) {
+      this.runs[at] = (this.runs[at] as number) + by;
+    }
+  }
+
+  private raiseTop(place: number, kg: number): void {
+    this.regions[place * REGION_WORDS + 2] = Math.max(this.topKgAt(place), kg);
+  }
+}
+
+/** The same words with room for so many or more. */
+function withRoom(words: typeof NO_WORDS, length: number): typeof NO_WORDS {
+  if (length <= words.length) {
+    return words;
+  }
+  const wider = new Uint32Array(Math.ceil(length * (length < MANY_WORDS ? GROWTH : GROWTH_OF_MANY)));
+  wider.set(words);
+  return wider;
 }
 
 /** The first from `start` to `end` for which something holds that holds for all behind it. */

@@ -1,277 +1,245 @@
 /** A walk over the shelves, best bound first, that ends where nothing left can rank before the last hit. */
 import { type Collector, Hit, type Source } from './best-hits';
 import type { MatchScope } from './engine';
-import { Frontier, type Step } from './frontier';
+import * as step from './frontier';
+import * as gate from './gate-bits';
+import type { TonnagePromise } from './listing';
 import type { ListingCodec } from './listing-codec';
-import { EXPIRY_AND_TERMS, KG, WORDS } from './listing-row';
-import type { PairKernel } from './pair-kernel';
-import { LEAF_ROWS, type Shelf } from './shelf';
-
-/** Rows looked at before the rest of a leaf has to be worth it again. */
-const CHUNK_ROWS = 16;
-/** So many rows of the same terms are looked at sooner than weighed against others. */
-const FEW_ROWS = 8;
-/** So many rows of a region are gone through one by one, without looking for those of the same terms. */
-const SMALL_REGION = 64;
-/** Of terms that were not weighed yet, and what came of it. */
-const [UNKNOWN, ACCEPTED, REFUSED] = [0, 1, 2];
-
-/** Rows of one region and the same terms, from `start` to before `end`. */
-interface Run extends Pick<Step, 'near' | 'place'> {
-  readonly start: number;
-  readonly end: number;
-}
-
-/** A shelf whose product comes near to the one asked for. */
-export interface NearShelf {
-  readonly shelf: Shelf;
-  /** 0 to 1. */
-  readonly fit: number;
-  /** Whether that passes the gate. */
-  readonly passes: boolean;
-}
-
-export type Wanted = 'MATCHES' | 'NEAR_MISSES';
+import { expiryAt, HALF, KG, WORDS } from './listing-row';
+import { type NearShelf, PairKernel } from './pair-kernel';
+import { Reach } from './reach';
+import type { Shelf } from './shelf';
+import type { Question } from './terms-kernel';
+import { ANY_KIND } from './window-kinds';
 
 export interface WalkParts<Listing> {
-  readonly kernel: PairKernel;
-  readonly codec: ListingCodec;
+  readonly question: Question;
   /** Best fit first. */
   readonly near: readonly NearShelf[];
-  readonly scope: Pick<MatchScope, 'today' | 'admits'>;
+  readonly admits: MatchScope['admits'];
   readonly hits: Collector<Listing>;
-  /** Of the row of a shelf that begins at a word. */
-  readonly sourceOf: (shelf: Shelf, at: number) => Source<Listing>;
-  readonly wanted: Wanted;
+  readonly source: Source<Listing>;
 }
 
+/** Walks for one question at a time. */
 export class Walk<Listing> {
-  /** Rows looked at. */
+  /** Rows looked at for the last question. */
   judged = 0;
-  private readonly frontier = new Frontier();
-  private entered = -1;
-  private readonly verdicts: Uint8Array;
-  private readonly mended: boolean;
+  private readonly kernel: PairKernel;
+  private readonly reach: Reach;
+  private readonly frontier = new step.Frontier();
+  private parts!: WalkParts<Listing>;
+  private mended = false;
+  private entered: NearShelf | null = null;
 
-  constructor(private readonly parts: WalkParts<Listing>) {
-    this.mended = parts.wanted === 'NEAR_MISSES';
-    this.verdicts = new Uint8Array(parts.codec.terms.length);
+  constructor(
+    private readonly codec: ListingCodec,
+    promisesOf: (id: string) => readonly TonnagePromise[],
+  ) {
+    this.kernel = new PairKernel(codec, promisesOf);
+    this.reach = new Reach(codec, this.kernel);
   }
 
   /** Adds what is best to the hits. */
-  run(): void {
-    this.goToProduct(0);
-    for (let step = this.frontier.pop(); step; step = this.frontier.pop()) {
-      if (this.parts.hits.isClosedTo(step.bound, step.kg / 1000)) {
+  run(parts: WalkParts<Listing>): void {
+    this.begin(parts);
+    const { frontier, mended } = this;
+    this.toProduct(0);
+    for (let at = frontier.best(); at >= 0; at = frontier.best()) {
+      const { values } = frontier;
+      if (
+        parts.hits.isClosedTo(
+          values[at + step.BOUND] as number,
+          (values[at + step.LEAST_KG] as number) / 1000,
+        )
+      ) {
         return;
       }
-      const shelf = this.enter(step.near);
-      if (step.way === 'PRODUCT') {
-        this.goToProduct(step.near + 1);
-        shelf.settle();
-        this.goToRegion(step.near, 0);
-      } else if (step.way === 'REGION') {
-        this.goToRegion(step.near, step.place + 1);
-        this.openRegion(step, shelf);
+      const near = values[at + step.NEAR] as number;
+      const way = values[at + step.WAY];
+      const shelf = this.enter(near);
+      if (way === step.PRODUCT) {
+        frontier.drop();
+        if (mended || (this.kernel.shelfFails | this.reach.failed(ANY_KIND)) === 0) {
+          this.openShelf(near, shelf);
+        }
+        this.toProduct(near + 1);
+      } else if (way === step.REGION) {
+        const place = values[at + step.ROW] as number;
+        frontier.drop();
+        this.openRegion(near, shelf, place);
       } else {
-        this.goAlong(step, shelf);
+        this.goOn(at, way === step.UP, shelf);
       }
     }
+  }
+
+  /** Adds everything there is to the hits, in no order. */
+  runThrough(parts: WalkParts<Listing>): void {
+    this.begin(parts);
+    parts.near.forEach(({ passes }, near) => {
+      const shelf = this.enter(near);
+      if (passes && this.kernel.shelfFails === 0) {
+        shelf.settle();
+        for (let run = 0; run < shelf.runCount; run += 1) {
+          this.lookThrough(shelf, run);
+        }
+      }
+    });
+  }
+
+  private begin(parts: WalkParts<Listing>): void {
+    this.parts = parts;
+    this.mended = parts.question.wanted === 'NEAR_MISSES';
+    this.judged = 0;
+    this.entered = null;
+    this.frontier.clear();
+    this.kernel.ask(parts.question);
+    this.reach.ask(parts.question);
   }
 
   private enter(near: number): Shelf {
-    const { shelf, fit, passes } = this.parts.near[near] as NearShelf;
-    if (this.entered !== near) {
-      this.entered = near;
-      this.parts.kernel.enter(shelf, fit, passes);
+    const shelf = this.parts.near[near] as NearShelf;
+    if (this.entered !== shelf) {
+      this.entered = shelf;
+      this.kernel.enter(shelf);
     }
-    return shelf;
+    return shelf.shelf;
   }
 
-  private goToProduct(from: number): void {
-    const [best] = this.parts.kernel.trade.powers.order;
-    let near = from;
-    while (!this.mended && this.parts.near[near]?.passes === false) {
-      near += 1;
+  /** To the first shelf from a place on that may have hits. */
+  private toProduct(from: number): void {
+    const { near } = this.parts;
+    let next = from;
+    while (!this.mended && near[next]?.passes === false) {
+      next += 1;
     }
-    if (near < this.parts.near.length && best !== undefined) {
-      this.enter(near);
-      const bound = this.parts.kernel.bestOf(best);
-      this.frontier.push({
-        bound,
-        kg: 0,
-        way: 'PRODUCT',
-        near,
-        place: 0,
-        row: 0,
-        last: 0,
-        power: 0,
-        share: 0,
-      });
+    if (next < near.length) {
+      this.enter(next);
+      this.frontier.add(this.kernel.scoreOf(1, this.kernel.trade.powers.highest), 0, step.PRODUCT, next);
     }
   }
 
-  /** To the first region from a place on that has rows. */
-  private goToRegion(near: number, place: number): void {
-    const { kernel } = this.parts;
-    const shelf = this.enter(near);
-    for (let next = place; next < kernel.trade.powers.order.length; next += 1) {
-      const region = kernel.trade.powers.order[next] as number;
-      if (shelf.startOf(region) < shelf.startOf(region + 1)) {
-        const bound = kernel.bestOf(region);
-        this.frontier.push({
-          bound,
-          kg: 0,
-          way: 'REGION',
-          near,
-          place: next,
-          row: 0,
-          last: 0,
-          power: 0,
-          share: 0,
-        });
-        return;
+  private openShelf(near: number, shelf: Shelf): void {
+    const { kernel, reach, frontier } = this;
+    const scale = reach.scale(ANY_KIND);
+    const floor = reach.floor(ANY_KIND);
+    shelf.settle();
+    for (let place = 0; place < shelf.regionCount; place += 1) {
+      const topKg = shelf.topKgAt(place);
+      const bound = reach.bound(kernel.trade.powers.best(shelf.regionAt(place), true), scale, topKg);
+      if (topKg >= floor && !this.parts.hits.isClosedTo(bound, 0)) {
+        const at = frontier.add(bound, 0, step.REGION, near);
+        frontier.values[at + step.ROW] = place;
       }
     }
   }
 
-  private openRegion({ near, place }: Step, shelf: Shelf): void {
-    const { trade } = this.parts.kernel;
-    const region = trade.powers.order[place] as number;
-    const end = shelf.startOf(region + 1);
-    let start = shelf.startOf(region);
-    if (end - start <= SMALL_REGION) {
-      this.goThrough(shelf, start, end);
+  private openRegion(near: number, shelf: Shelf, place: number): void {
+    const end = shelf.firstRunAt(place + 1);
+    const best = this.kernel.trade.powers.best(shelf.regionAt(place), true);
+    for (let run = shelf.firstRunAt(place); run < end; run += 1) {
+      const key = shelf.keyOf(run);
+      if (this.isWorthALook(key)) {
+        this.openRun(near, shelf, run, this.mended ? best : this.kernel.trade.power(key >>> 16));
+      }
+    }
+  }
+
+  /** Whether rows of a run may be hits, for all that they have in common. */
+  private isWorthALook(key: number): boolean {
+    const failed =
+      this.kernel.shelfFails | this.kernel.trade.failed(key >>> 16) | this.reach.failed(key & HALF);
+    return failed === 0 || (this.mended && (failed & (failed - 1)) === 0 && (failed & gate.NEVER) === 0);
+  }
+
+  private openRun(near: number, shelf: Shelf, run: number, power: number): void {
+    const { reach } = this;
+    const kind = shelf.keyOf(run) & HALF;
+    const end = shelf.endOf(run);
+    let start = shelf.startOf(run);
+    if (start < end && shelf.kgOf(start) < reach.floor(kind)) {
+      start = shelf.firstFrom(reach.floor(kind), start, end);
+    }
+    if (start < end) {
+      const first = shelf.firstFrom(reach.saturation(kind), start, end);
+      if (first < end) {
+        this.goFrom(near, step.UP, first, end - 1, this.kernel.scoreOf(1, power), shelf.kgOf(first));
+      }
+      if (first > start) {
+        const scale = reach.scale(kind);
+        const bound = reach.bound(power, scale, shelf.kgOf(first - 1));
+        const at = this.goFrom(near, step.DOWN, first - 1, start, bound, 0);
+        this.frontier.values[at + step.POWER] = power;
+        this.frontier.values[at + step.SCALE] = scale;
+      }
+    }
+  }
+
+  private goFrom(near: number, way: number, row: number, last: number, bound: number, kg: number): number {
+    const at = this.frontier.add(bound, kg, way, near);
+    this.frontier.values[at + step.ROW] = row;
+    this.frontier.values[at + step.LAST] = last;
+    return at;
+  }
+
+  /** Looks at the next row of a run. */
+  private goOn(at: number, up: boolean, shelf: Shelf): void {
+    const { values } = this.frontier;
+    const row = values[at + step.ROW] as number;
+    this.look(shelf, row);
+    if (row === values[at + step.LAST]) {
+      this.frontier.drop();
       return;
     }
-    while (start < end) {
-      const terms = shelf.termsOf(start);
-      const next = shelf.endOfTerms(terms, start, end);
-      if (this.accepts(terms)) {
-        trade.weigh(terms);
-        this.openTerms({ near, place, start, end: next }, shelf);
-      }
-      start = next;
-    }
-  }
-
-  /** Looks at all rows whose leaf and terms do not speak against it. */
-  private goThrough(shelf: Shelf, start: number, end: number): void {
-    for (let leaf = start; leaf < end; ) {
-      const next = Math.min(end, (Math.floor(leaf / LEAF_ROWS) + 1) * LEAF_ROWS);
-      if (this.isWorthALook(this.parts.kernel.surelyFailed(shelf, leaf, Number.POSITIVE_INFINITY))) {
-        for (let index = leaf; index < next; index += 1) {
-          if (this.accepts(shelf.termsOf(index))) {
-            this.judge(shelf, index, index + 1, Number.POSITIVE_INFINITY);
-          }
-        }
-      }
-      leaf = next;
-    }
-  }
-
-  /** Whether rows of the terms with a number may be hits; each terms are weighed once. */
-  private accepts(terms: number): boolean {
-    if (this.verdicts[terms] === UNKNOWN) {
-      const { trade } = this.parts.kernel;
-      trade.weigh(terms);
-      this.verdicts[terms] = this.isWorthALook(trade.failed) ? ACCEPTED : REFUSED;
-    }
-    return this.verdicts[terms] === ACCEPTED;
-  }
-
-  /** Opens the lanes of the terms weighed last. */
-  private openTerms({ near, place, start, end }: Run, shelf: Shelf): void {
-    const { kernel } = this.parts;
-    if (end - start <= FEW_ROWS) {
-      this.goThrough(shelf, start, end);
-      return;
-    }
-    const { trade } = kernel;
-    const region = trade.powers.order[place] as number;
-    const power = this.mended ? trade.powers.best(region, true) : trade.power(false);
-    for (let from = start, next = from; from < end; from = next) {
-      const lane = shelf.laneOf(from);
-      next = shelf.endOfLane(lane, from, end);
-      const share = this.mended ? Math.max(1, kernel.shareOf(lane)) : kernel.shareOf(lane);
-      const first = shelf.firstFrom(kernel.saturation(share), from, next);
-      this.goOn({ way: 'UP', near, place, row: first, last: next - 1, power, share }, shelf);
-      this.goOn({ way: 'DOWN', near, place, row: first - 1, last: from, power, share }, shelf);
-    }
-  }
-
-  /** Whether rows that surely fail these gates may be hits. */
-  private isWorthALook(failed: number): boolean {
-    return this.mended ? !this.parts.kernel.isHopeless(failed) : failed === 0;
-  }
-
-  private goOn(step: Omit<Step, 'bound' | 'kg'>, shelf: Shelf): void {
-    const { way, near, place, row, last, power, share } = step;
-    const up = way === 'UP';
-    if (up ? row <= last : row >= last) {
-      const bound = this.parts.kernel.bound(power, share, shelf.kgOf(up ? last : row));
-      const kg = up ? shelf.kgOf(row) : 0;
-      this.frontier.push({ bound, kg, way, near, place, row, last, power, share });
-    }
-  }
-
-  /** Looks at the next rows of a leaf, and leaves the others for later. */
-  private goAlong(step: Step, shelf: Shelf): void {
-    const { row, last, way } = step;
-    const leaf = Math.floor(row / LEAF_ROWS) * LEAF_ROWS;
-    if (way === 'UP') {
-      const end = Math.min(last + 1, leaf + LEAF_ROWS, row + CHUNK_ROWS);
-      this.judgeUnlessHopeless(shelf, row, end, step.bound);
-      this.goOn({ ...step, row: end }, shelf);
+    const next = up ? row + 1 : row - 1;
+    const kg = shelf.kgOf(next);
+    values[at + step.ROW] = next;
+    if (up) {
+      values[at + step.LEAST_KG] = kg;
     } else {
-      const start = Math.max(last, leaf, row - CHUNK_ROWS + 1);
-      this.judgeUnlessHopeless(shelf, start, row + 1, Number.POSITIVE_INFINITY);
-      this.goOn({ ...step, row: start - 1 }, shelf);
+      values[at + step.BOUND] = this.reach.bound(
+        values[at + step.POWER] as number,
+        values[at + step.SCALE] as number,
+        kg,
+      );
     }
+    this.frontier.sink();
   }
 
-  /** Judges rows of one lane, terms and leaf. */
-  private judgeUnlessHopeless(shelf: Shelf, start: number, end: number, bound: number): void {
-    const { kernel } = this.parts;
-    kernel.trade.weigh(shelf.termsOf(start));
-    if (this.isWorthALook(kernel.trade.failed | kernel.surelyFailed(shelf, start, shelf.kgOf(end - 1)))) {
-      this.judge(shelf, start, end, bound);
-    }
-  }
-
-  /** Judges rows, up to the first from which on none with this bound is wanted. */
-  private judge(shelf: Shelf, start: number, end: number, bound: number): void {
-    const { kernel, scope, hits } = this.parts;
-    for (let index = start; index < end; index += 1) {
-      const at = index * WORDS;
-      if (hits.isClosedTo(bound, shelf.kgOf(index) / 1000)) {
-        return;
-      }
-      if ((shelf.rows[at + EXPIRY_AND_TERMS] as number) >>> 16 >= scope.today) {
-        this.judged += 1;
-        kernel.judge(shelf.rows, at);
-        this.take(shelf, at);
+  private lookThrough(shelf: Shelf, run: number): void {
+    if (this.isWorthALook(shelf.keyOf(run))) {
+      const end = shelf.endOf(run);
+      for (let row = shelf.startOf(run); row < end; row += 1) {
+        this.look(shelf, row);
       }
     }
   }
 
-  /** Takes the row judged last for a hit, if it is one. */
-  private take(shelf: Shelf, at: number): void {
-    const { kernel, codec, scope, hits, sourceOf } = this.parts;
+  /** Judges a row, and takes it for a hit if it is one. */
+  private look(shelf: Shelf, row: number): void {
+    const { kernel, codec, mended } = this;
+    const { hits, admits, question } = this.parts;
     const { rows } = shelf;
-    if (this.mended) {
+    const at = row * WORDS;
+    this.judged += 1;
+    if (expiryAt(rows, at) < question.today) {
+      return;
+    }
+    kernel.judge(rows, at);
+    if (mended) {
       kernel.judgePapers(rows, at);
     }
-    const failed = this.mended ? kernel.mendable() : null;
-    if (this.mended ? failed === null : kernel.failed !== 0) {
+    const failed = mended ? kernel.mendable() : null;
+    if (mended ? failed === null : kernel.failed !== 0) {
       return;
     }
-    const score = this.mended ? kernel.mendedScore() : kernel.score();
+    const score = mended ? kernel.mendedScore() : kernel.score();
     const tonnes = (rows[at + KG] as number) / 1000;
     if (!hits.isClosedTo(score, tonnes)) {
       kernel.judgePapers(rows, at);
-      if ((this.mended || kernel.failed === 0) && scope.admits(codec.companyAt(rows, at))) {
-        hits.add(new Hit({ score, tonnes, failed }, sourceOf(shelf, at)));
+      if ((mended || kernel.failed === 0) && admits(codec.companyAt(rows, at))) {
+        hits.add(new Hit(score, tonnes, failed, this.parts.source, shelf, at));
       }
     }
   }

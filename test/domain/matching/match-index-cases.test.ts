@@ -2,8 +2,10 @@ import fc from 'fast-check';
 import { compareRanks, MAX_NEAR_MISSES } from '../../../src/domain/matching/engine';
 import { judge } from '../../../src/domain/matching/judge';
 import { createDemandIndex, createOfferIndex } from '../../../src/domain/matching/match-index';
+import type { CertificateKind } from '../../../src/domain/vocabulary';
 import { demands, numbered, offers, situations } from '../../support/arbitraries';
-import { demandFacts, matchRules, offerFacts, SEASON, TODAY } from '../../support/make';
+import { demandFacts, matchRules, offerFacts, REFERENCE, SEASON, TODAY } from '../../support/make';
+import { byOrder, ranked } from '../../support/ranks';
 
 const RUNS = { numRuns: 300 };
 const everybody = () => true;
@@ -106,5 +108,36 @@ describe('the indexes of offers and of demands', () => {
     index.upsert(offerFacts({ id: 'off_00000000000000000000000ZZZ', tonnesPerYear: 260_000 }));
     index.count(demandFacts(), query);
     expect(hits.map(({ id }) => id)).toEqual(ids);
+  });
+
+  test('weigh hundreds of runs against each other, on many shelves, as a full scan does', () => {
+    const headings = REFERENCE.groups.find(({ code }) => code === 'vegetable-oils')!.headings;
+    const codes = REFERENCE.hsCodes.filter((code) => headings.includes(code.slice(0, 4)));
+    const origins = REFERENCE.regions.filter(({ country }) => country === 'KZ').map(({ code }) => code);
+    const papers = [[], ['HALAL'], ['GACC_FOOD'], ['HALAL', 'GACC_FOOD']] as CertificateKind[][];
+    const demand = demandFacts({ codes: [...headings], targetTonnes: 250_000, requiredCertificates: [] });
+    const rules = matchRules();
+    const all = numbered(
+      'off',
+      Array.from({ length: 1500 }, (_, i) =>
+        offerFacts({
+          hsCode: codes[i % codes.length]!,
+          origin: origins[Math.floor(i / codes.length) % origins.length]!,
+          certificates: papers[i % papers.length]!,
+          tonnesPerYear: 1 + ((i * 7919) % 3000),
+        }),
+      ),
+    ).map((offer) => ({ offer, score: judge(offer, demand, rules).buyerScore }));
+    // Of every number of steps, so that each of them was once the one for which more room was made.
+    for (let count = 300; count <= all.length; count += 25) {
+      const index = createOfferIndex();
+      all.slice(0, count).map(({ offer }) => index.upsert(offer));
+      const { hits } = ranked(index.search(demand, { rules, today: TODAY, ...WHOLE }));
+      const expected = all
+        .slice(0, count)
+        .filter(({ score }) => score > 0)
+        .map(({ offer, score }) => ({ score, tonnes: offer.tonnesPerYear, id: offer.id }));
+      expect(hits).toEqual(expected.sort(byOrder).slice(0, WHOLE.first));
+    }
   });
 });
