@@ -1,22 +1,28 @@
 /** Where a search can go on, by what is to be had there: a binary heap of steps in plain numbers. */
 
-/** What a step is to. */
+/** What a step is to: the next shelf, a region of one, the rows of a run that may cover all, those that cannot. */
 export const [PRODUCT, REGION, UP, DOWN] = [0, 1, 2, 3] as const;
 
-/** The numbers of a step, from where it begins. What is there scores at most BOUND and has then at least KG kilograms. */
+/**
+ * The numbers of a step, from where it begins. What is there scores at most BOUND, and at that score has at least
+ * LEAST_KG kilograms; where that is infinite, all score less, and how much at most is not worked out yet.
+ */
 export const BOUND = 0;
 export const LEAST_KG = 1;
 /** One of the four above. */
 export const WAY = 2;
 /** Which of the near shelves. */
 export const NEAR = 3;
-/** Of REGION: its place on the shelf. Of UP and DOWN: the rows that are left, from ROW to LAST, both with. */
+/** Of REGION: its place on the shelf. Of UP and DOWN: the next row, and the last one that way. */
 export const ROW = 4;
 export const LAST = 5;
-/** Of UP and DOWN: the region fit to the power of its weight, and the volume fit a kilogram. */
-export const POWER = 6;
-export const SCALE = 7;
-const WIDTH = 8;
+/** Of UP and DOWN: the first row of the run that can be a hit, and the first that may cover all. */
+export const START = 6;
+export const FIRST = 7;
+/** Of all but PRODUCT: the region fit to the power of its weight, and the volume fit a kilogram. */
+export const POWER = 8;
+export const SCALE = 9;
+const WIDTH = 10;
 
 export class Frontier {
   /** The numbers of all steps. */

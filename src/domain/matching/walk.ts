@@ -43,26 +43,22 @@ export class Walk<Listing> {
   /** Adds what is best to the hits. */
   run(parts: WalkParts<Listing>): void {
     this.begin(parts);
-    const { frontier, mended } = this;
+    const { frontier } = this;
     this.toProduct(0);
     for (let at = frontier.best(); at >= 0; at = frontier.best()) {
       const { values } = frontier;
-      if (
-        parts.hits.isClosedTo(
-          values[at + step.BOUND] as number,
-          (values[at + step.LEAST_KG] as number) / 1000,
-        )
-      ) {
+      const leastKg = values[at + step.LEAST_KG] as number;
+      if (parts.hits.isClosedTo(values[at + step.BOUND] as number, leastKg / 1000)) {
         return;
       }
       const near = values[at + step.NEAR] as number;
       const way = values[at + step.WAY];
       const shelf = this.enter(near);
-      if (way === step.PRODUCT) {
+      if (leastKg === Number.POSITIVE_INFINITY) {
+        this.workOut(at, shelf);
+      } else if (way === step.PRODUCT) {
         frontier.drop();
-        if (mended || (this.kernel.shelfFails | this.reach.failed(ANY_KIND)) === 0) {
-          this.openShelf(near, shelf);
-        }
+        this.openShelf(near, shelf);
         this.toProduct(near + 1);
       } else if (way === step.REGION) {
         const place = values[at + step.ROW] as number;
@@ -120,19 +116,43 @@ export class Walk<Listing> {
     }
   }
 
+  /** Adds the regions of a shelf. */
   private openShelf(near: number, shelf: Shelf): void {
-    const { kernel, reach, frontier } = this;
+    const { kernel, reach, frontier, mended } = this;
+    if (!mended && (kernel.shelfFails | reach.failed(ANY_KIND)) !== 0) {
+      return;
+    }
     const scale = reach.scale(ANY_KIND);
-    const floor = reach.floor(ANY_KIND);
     shelf.settle();
     for (let place = 0; place < shelf.regionCount; place += 1) {
       const topKg = shelf.topKgAt(place);
-      const bound = reach.bound(kernel.trade.powers.best(shelf.regionAt(place), true), scale, topKg);
-      if (topKg >= floor && !this.parts.hits.isClosedTo(bound, 0)) {
-        const at = frontier.add(bound, 0, step.REGION, near);
+      const power = kernel.trade.powers.best(shelf.regionAt(place), true);
+      const bound = kernel.scoreOf(1, power);
+      const leastKg = topKg < reach.saturation(ANY_KIND) ? Number.POSITIVE_INFINITY : 0;
+      if (topKg >= reach.floor(ANY_KIND) && !this.parts.hits.isClosedTo(bound, leastKg)) {
+        const at = frontier.add(bound, leastKg, step.REGION, near);
         frontier.values[at + step.ROW] = place;
+        frontier.values[at + step.POWER] = power;
+        frontier.values[at + step.SCALE] = scale;
       }
     }
+  }
+
+  /** Works out the bound of the best step, all of which scores less than it could. */
+  private workOut(at: number, shelf: Shelf): void {
+    const { values } = this.frontier;
+    const row = values[at + step.ROW] as number;
+    const kg = values[at + step.WAY] === step.REGION ? shelf.topKgAt(row) : shelf.kgOf(row);
+    this.bind(at, kg);
+    values[at + step.LEAST_KG] = 0;
+    this.frontier.sink();
+  }
+
+  /** Bounds a step by the kilograms that nothing there exceeds. */
+  private bind(at: number, kg: number): void {
+    const { values } = this.frontier;
+    const [power, scale] = [values[at + step.POWER] as number, values[at + step.SCALE] as number];
+    values[at + step.BOUND] = this.reach.bound(power, scale, kg);
   }
 
   private openRegion(near: number, shelf: Shelf, place: number): void {
@@ -153,34 +173,32 @@ export class Walk<Listing> {
     return failed === 0 || (this.mended && (failed & (failed - 1)) === 0 && (failed & gate.NEVER) === 0);
   }
 
+  /** Adds the rows of a run, those first that may cover all. */
   private openRun(near: number, shelf: Shelf, run: number, power: number): void {
-    const { reach } = this;
+    const { reach, frontier } = this;
     const kind = shelf.keyOf(run) & HALF;
     const end = shelf.endOf(run);
     let start = shelf.startOf(run);
     if (start < end && shelf.kgOf(start) < reach.floor(kind)) {
       start = shelf.firstFrom(reach.floor(kind), start, end);
     }
-    if (start < end) {
-      const first = shelf.firstFrom(reach.saturation(kind), start, end);
-      if (first < end) {
-        this.goFrom(near, step.UP, first, end - 1, this.kernel.scoreOf(1, power), shelf.kgOf(first));
-      }
-      if (first > start) {
-        const scale = reach.scale(kind);
-        const bound = reach.bound(power, scale, shelf.kgOf(first - 1));
-        const at = this.goFrom(near, step.DOWN, first - 1, start, bound, 0);
-        this.frontier.values[at + step.POWER] = power;
-        this.frontier.values[at + step.SCALE] = scale;
-      }
+    if (start === end) {
+      return;
     }
-  }
-
-  private goFrom(near: number, way: number, row: number, last: number, bound: number, kg: number): number {
-    const at = this.frontier.add(bound, kg, way, near);
-    this.frontier.values[at + step.ROW] = row;
-    this.frontier.values[at + step.LAST] = last;
-    return at;
+    const first = shelf.firstFrom(reach.saturation(kind), start, end);
+    const up = first < end;
+    const leastKg = up ? shelf.kgOf(first) : Number.POSITIVE_INFINITY;
+    const bound = this.kernel.scoreOf(1, power);
+    if (!this.parts.hits.isClosedTo(bound, leastKg / 1000)) {
+      const at = frontier.add(bound, leastKg, up ? step.UP : step.DOWN, near);
+      const { values } = frontier;
+      values[at + step.ROW] = up ? first : first - 1;
+      values[at + step.LAST] = up ? end - 1 : start;
+      values[at + step.START] = start;
+      values[at + step.FIRST] = first;
+      values[at + step.POWER] = power;
+      values[at + step.SCALE] = reach.scale(kind);
+    }
   }
 
   /** Looks at the next row of a run. */
@@ -188,22 +206,29 @@ export class Walk<Listing> {
     const { values } = this.frontier;
     const row = values[at + step.ROW] as number;
     this.look(shelf, row);
-    if (row === values[at + step.LAST]) {
-      this.frontier.drop();
-      return;
-    }
-    const next = up ? row + 1 : row - 1;
-    const kg = shelf.kgOf(next);
-    values[at + step.ROW] = next;
-    if (up) {
-      values[at + step.LEAST_KG] = kg;
+    if (row !== values[at + step.LAST]) {
+      const next = up ? row + 1 : row - 1;
+      values[at + step.ROW] = next;
+      if (up) {
+        values[at + step.LEAST_KG] = shelf.kgOf(next);
+      } else {
+        this.bind(at, shelf.kgOf(next));
+      }
+      this.frontier.sink();
+    } else if (up && values[at + step.START] !== values[at + step.FIRST]) {
+      this.turnDown(at);
     } else {
-      values[at + step.BOUND] = this.reach.bound(
-        values[at + step.POWER] as number,
-        values[at + step.SCALE] as number,
-        kg,
-      );
+      this.frontier.drop();
     }
+  }
+
+  /** From the rows of a run that may cover all to the others. */
+  private turnDown(at: number): void {
+    const { values } = this.frontier;
+    values[at + step.WAY] = step.DOWN;
+    values[at + step.ROW] = (values[at + step.FIRST] as number) - 1;
+    values[at + step.LAST] = values[at + step.START] as number;
+    values[at + step.LEAST_KG] = Number.POSITIVE_INFINITY;
     this.frontier.sink();
   }
 
