@@ -40,7 +40,7 @@ export interface RankedPage<Hit extends Rank> {
 
 /** A hit of a search. */
 export interface Found<Listing> extends Rank {
-  /** As the index has it; to be read before the index changes. */
+  /** As it stood when it was served; what is promised of it, as it stands when it is read. */
   readonly listing: Listing;
 }
 

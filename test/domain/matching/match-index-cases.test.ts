@@ -97,17 +97,17 @@ describe('the indexes of offers and of demands', () => {
     expect(index.count(demandFacts(), query)).toBe(1);
   });
 
-  test('name a hit for good: what comes to the index afterwards changes no id that was served', () => {
+  test('serve a hit for good: what comes to the index afterwards changes no id and no listing', () => {
     const index = createOfferIndex();
     const later = numbered('off', Array(50).fill(offerFacts({ tonnesPerYear: 300_000 })));
     later.map((offer) => index.upsert(offer));
     const query = { rules: matchRules(), today: TODAY, ...WHOLE };
-    const ids = index.search(demandFacts(), query).hits.map(({ id }) => id);
+    const served = index.search(demandFacts(), query).hits.map(({ id, listing }) => ({ id, listing }));
     const { hits } = index.search(demandFacts(), query);
     // Stands before all others, and is put in its place by the next question.
     index.upsert(offerFacts({ id: 'off_00000000000000000000000ZZZ', tonnesPerYear: 260_000 }));
     index.count(demandFacts(), query);
-    expect(hits.map(({ id }) => id)).toEqual(ids);
+    expect(hits.map(({ id, listing }) => ({ id, listing }))).toEqual(served);
   });
 
   test('weigh hundreds of runs against each other, on many shelves, as a full scan does', () => {
