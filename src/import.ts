@@ -141,7 +141,7 @@ function describeError(error: unknown, language: Language): string {
 
 new Command('npm run import --')
   .description(
-    'Judges a CSV or XLSX file of offers, demands, past deals or Expo participants (templates: seeds/README.md); stores nothing without --commit.',
+    'Judges a CSV or XLSX file of offers, demands, past deals, Expo participants or exchange rates (templates: seeds/README.md); stores nothing without --commit.',
   )
   .argument('<file>', 'CSV file in UTF-8, or XLSX file')
   .option('--commit', 'store the rows, all of them or none')

@@ -84,13 +84,19 @@ export function reportDocument(sealed: SealedReport, { catalogue, madeAt }: Sett
 
 /** What the report is of; the hash comes last. */
 export function factsOf({ report, hash, language }: SealedReport): readonly (readonly [string, string])[] {
-  const { from, to, asOf, market } = report.parameters;
+  const { from, to, asOf, market, method } = report.parameters;
   const fact = (key: string, text: string) => [say(language, `report.facts.${key}`), text] as const;
   return [
     fact('period', say(language, 'report.facts.span', { from, to })),
     fact('asOf', asOf),
     fact('market', say(language, `report.markets.${market}`)),
     fact('algorithm', report.algorithm),
+    fact(
+      'method',
+      Object.entries(method)
+        .map((pair) => pair.join(': '))
+        .join('; '),
+    ),
     fact('hash', hash),
   ];
 }

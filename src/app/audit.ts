@@ -13,6 +13,7 @@ import { hmac, type Secrets, sha256 } from '../infra/secrets';
 import type { AuditEntry } from '../model/audit-entry';
 import type { AuditHead } from '../model/audit-head';
 import type { Session, Viewer } from './session';
+import { unhurried } from './unhurried';
 
 export interface AuditStep {
   /** Verb and object, such as "verifyCompany". */
@@ -104,7 +105,7 @@ export async function appendToAudit(store: WriteStore, session: Session, steps: 
   const head = await store.lockAuditHead();
   const sound = await isHeadSound(store, secrets, head);
   let { seq, hash } = head ?? (await lastEntry(store)) ?? BEGINNING;
-  for (const step of steps) {
+  for await (const step of unhurried(steps)) {
     const entry = entryOf(session, step, { seq: seq + 1, previousHash: hash });
     await store.records.add('auditEntry', entry);
     ({ seq, hash } = entry);

@@ -8,6 +8,7 @@ import type { MarketSort } from '../domain/vocabulary';
 import type { RecordReader } from '../infra/db/store';
 import { everyRecord } from './every-record';
 import type { Session } from './session';
+import { unhurried } from './unhurried';
 
 export interface DealAsOf {
   readonly id: string;
@@ -30,18 +31,18 @@ export interface Moment {
 
 /** Figures of one market as they were known at a moment. The caller has asked app/policy for FIGURES. */
 export async function figuresAsOf(session: Session, { before, market }: Moment): Promise<FiguresAsOf> {
-  return session.world.database.read(async ({ records }) => {
-    const journals = await journalsBefore(records, before);
-    const deals = [...journals].flatMap(([id, entries]): DealAsOf[] => {
-      const state = agreedState(entries);
-      const wanted = state?.demonstration === (market === 'DEMONSTRATION');
-      return state && wanted ? [{ id, state }] : [];
-    });
-    return {
-      deals: deals.sort((a, b) => (a.id < b.id ? -1 : 1)),
-      rates: await ratesBefore(records, before),
-    };
-  });
+  const { journals, rates } = await session.world.database.read(async ({ records }) => ({
+    journals: await journalsBefore(records, before),
+    rates: await ratesBefore(records, before),
+  }));
+  const deals: DealAsOf[] = [];
+  for await (const [id, entries] of unhurried([...journals])) {
+    const state = agreedState(entries);
+    if (state?.demonstration === (market === 'DEMONSTRATION')) {
+      deals.push({ id, state });
+    }
+  }
+  return { deals: deals.sort((a, b) => (a.id < b.id ? -1 : 1)), rates };
 }
 
 async function journalsBefore(

@@ -8,15 +8,16 @@ import type { Offer } from '../model/offer';
 import type { Parties } from './introduction-views';
 import type { Tx } from './transact';
 
-/** What a deal came of, as far as its terms follow from that. */
+/** What a deal came of or has already; what an input leaves out is taken from here. */
 export interface TermsFrame extends Pick<Parties, 'sellerId'> {
   /** Pool whose commitments the lines name; null where they name offers. */
   readonly poolId: string | null;
   /** Offer of the introduction, for a line that names none. */
   readonly offerId: string | null;
-  /** Of the demand; what the input does not say is taken from here. */
+  /** Of the deal, or of the demand. */
   readonly destinationCode: string | null;
   readonly window: { readonly from: string; readonly to: string } | null;
+  readonly contractNumber: string | null;
   /** Lines the deal has. */
   readonly lines: readonly DealLine[];
 }
@@ -50,7 +51,7 @@ export async function termsFor(tx: Tx, frame: TermsFrame, asked: TermsAsked): Pr
     destinationCode: destinationCode as string,
     deliveryFrom: delivery?.from as string,
     deliveryTo: delivery?.to as string,
-    contractNumber: asked.contractNumber,
+    contractNumber: asked.contractNumber === undefined ? frame.contractNumber : asked.contractNumber,
   };
 }
 
@@ -63,11 +64,12 @@ type FoundLine = { readonly line: DealLine; readonly offer: Offer | null } | Lin
 
 async function lineFor(tx: Tx, frame: TermsFrame, asked: DealLineAsked): Promise<FoundLine> {
   const { records } = tx.store;
-  const { lineId, commitmentId, tonnes, price } = asked;
+  const { lineId, commitmentId, tonnes, price = null } = asked;
   if (lineId !== null) {
     const known = frame.lines.find(({ id }) => id === lineId);
+    const agreed = asked.price === undefined ? {} : { price };
     return known
-      ? { line: { ...known, tonnes, price }, offer: null }
+      ? { line: { ...known, tonnes, ...agreed }, offer: null }
       : { field: 'lineId', code: 'NOT_IN_DEAL', params: { value: lineId } };
   }
   if (frame.poolId !== null) {

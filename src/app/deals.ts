@@ -91,6 +91,7 @@ async function fromIntroduction(tx: Tx, id: string): Promise<Source> {
     ...{ sellerId, buyerId, poolId: null, offerId, lines: [] },
     destinationCode: demand.destinationCode,
     window: { from: demand.windowFrom, to: demand.windowTo },
+    contractNumber: null,
   };
 }
 
@@ -123,6 +124,7 @@ async function fromPool(tx: Tx, id: string, { lines }: OpenDealAsked): Promise<S
     ...{ poolId: id, offerId: null, lines: [] },
     destinationCode: demand.destinationCode,
     window: { from: demand.windowFrom, to: demand.windowTo },
+    contractNumber: null,
   };
 }
 
@@ -141,6 +143,7 @@ async function fromMeeting(tx: Tx, { meeting }: OpenDealAsked): Promise<Source> 
     introductionId: null,
     meeting: { event, on },
     ...{ sellerId, buyerId, poolId: null, offerId: null, lines: [], destinationCode: null, window: null },
+    contractNumber: null,
   };
 }
 
@@ -170,8 +173,8 @@ async function demonstrationOf(tx: Tx, { sellerId, buyerId }: Parties): Promise<
 const CHANGEABLE: readonly DealStage[] = ['NEGOTIATION', 'MEMORANDUM', 'CONTRACT', 'SHIPPING'];
 
 /**
- * Sets the lines and terms of a deal that is not over; a line that is named keeps its offer. Throws INVALID_INPUT
- * with every fault, NOT_FOUND, FORBIDDEN, CONFLICT, ILLEGAL_STEP.
+ * Sets the lines of a deal that is not over, whole; a line that is named keeps its offer. Of terms and prices, what is
+ * left out stays, and null clears a price or the contract number. Throws INVALID_INPUT with every fault, NOT_FOUND, FORBIDDEN, CONFLICT, ILLEGAL_STEP.
  */
 export async function changeDealTerms(session: Session, asked: unknown): Promise<Deal> {
   refuseStranger(session);
@@ -196,9 +199,9 @@ export async function changeDealTerms(session: Session, asked: unknown): Promise
 }
 
 function frameOf({ deal, state }: DealBook): TermsFrame {
-  const { lines, destinationCode, deliveryFrom: from, deliveryTo: to } = state.terms;
+  const { lines, destinationCode, deliveryFrom: from, deliveryTo: to, contractNumber } = state.terms;
   const { sellerId, poolId } = deal;
-  return { sellerId, poolId, offerId: null, destinationCode, window: { from, to }, lines };
+  return { sellerId, poolId, offerId: null, destinationCode, window: { from, to }, contractNumber, lines };
 }
 
 /** What was shipped stays: its lines are not dropped and not made smaller than that. */

@@ -1,16 +1,20 @@
 /** Exchange rates as data: officers enter them with their source, and none is ever changed. */
 import { formatDay, parseDay } from '../domain/calendar';
-import { exchangeRatesInput, exchangeRateWhere, reversedSpan } from '../domain/exchange-rate-input';
+import {
+  exchangeRatesInput,
+  exchangeRateWhere,
+  type RateAsked,
+  reversedSpan,
+} from '../domain/exchange-rate-input';
 import { acceptAll, check } from '../domain/input';
 import { checkPage, type PageArguments } from '../domain/list-input';
 import type { Where } from '../infra/db/store';
 import type { ExchangeRate } from '../model/exchange-rate';
-import { personOf } from './accounts';
 import { changesBetween } from './audit';
 import type { Paged } from './paged';
 import { authorize } from './policy';
 import { type Session, today } from './session';
-import { transact } from './transact';
+import { type Tx, transact } from './transact';
 
 /** Enters rates, all or none; a newer one of a day counts from now on. Throws INVALID_INPUT and FORBIDDEN. */
 export async function recordExchangeRates(
@@ -22,25 +26,31 @@ export async function recordExchangeRates(
   return transact(session, async (tx) => {
     const entered: ExchangeRate[] = [];
     for (const known of input.rates) {
-      const rate: ExchangeRate = {
-        id: tx.newId('exchangeRate'),
-        ...known,
-        createdById: personOf(session).personId,
-        createdAt: tx.instant,
-      };
-      await tx.store.records.add('exchangeRate', rate);
-      tx.audit({
-        action: 'recordExchangeRate',
-        subjectKind: 'exchangeRate',
-        subjectId: rate.id,
-        companyId: null,
-        changes: changesBetween<ExchangeRate>({ before: null, after: rate }),
-      });
-      await tx.emit('EXCHANGE_RATE_CHANGED', rate.id);
-      entered.push(rate);
+      entered.push(await addRate(tx, known));
     }
     return entered;
   });
+}
+
+/** Stores a rate that was judged. */
+export async function addRate(tx: Tx, known: RateAsked): Promise<ExchangeRate> {
+  const { viewer } = tx.session;
+  const rate: ExchangeRate = {
+    id: tx.newId('exchangeRate'),
+    ...known,
+    createdById: viewer.kind === 'PERSON' ? viewer.personId : null,
+    createdAt: tx.instant,
+  };
+  await tx.store.records.add('exchangeRate', rate);
+  tx.audit({
+    action: 'recordExchangeRate',
+    subjectKind: 'exchangeRate',
+    subjectId: rate.id,
+    companyId: null,
+    changes: changesBetween<ExchangeRate>({ before: null, after: rate }),
+  });
+  await tx.emit('EXCHANGE_RATE_CHANGED', rate.id);
+  return rate;
 }
 
 export interface ExchangeRateArguments extends PageArguments {

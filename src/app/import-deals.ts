@@ -23,10 +23,11 @@ import {
   NUMBER,
   readCells,
 } from './import-columns';
-import { type Intake, type JudgedRow, surplusFaults, unhurried } from './import-intake';
+import { type Intake, type JudgedRow, surplusFaults } from './import-intake';
 import { registeredCompanies } from './import-parties';
 import type { Session } from './session';
 import type { Tx } from './transact';
+import { unhurried } from './unhurried';
 
 const COLUMNS: readonly Column[] = [
   column('seller_registration', ['seller']),

@@ -18,6 +18,7 @@ import { dealIntake } from './import-deals';
 import type { Intake } from './import-intake';
 import { listingIntake } from './import-listings';
 import { participantIntake } from './import-participants';
+import { rateIntake } from './import-rates';
 import { authorize } from './policy';
 import type { Session } from './session';
 import { transact } from './transact';
@@ -28,7 +29,7 @@ const MAX_IMPORT_ROWS = 20_000;
 /** Faults that an answer lists. */
 const MAX_LISTED = 5_000;
 /** Rows that are judged together: few enough that nobody waits long for their end. */
-const BATCH = 200;
+const BATCH = 100;
 const HEADER_LINE = 1;
 
 /** A fault and the line of the file it stands on. */
@@ -64,6 +65,8 @@ function intakeOf(session: Session, kind: ImportKind): Intake<unknown> {
       return dealIntake(session) as Intake<unknown>;
     case 'participant':
       return participantIntake(session) as Intake<unknown>;
+    case 'rate':
+      return rateIntake(session) as Intake<unknown>;
     default:
       return listingIntake(session, kind) as Intake<unknown>;
   }

@@ -1,5 +1,4 @@
 /** What every kind of file is imported by: its columns, how its rows are judged, how they are stored. */
-import { setImmediate as pause } from 'node:timers/promises';
 import type { ImportKind } from '../domain/import-kinds';
 import type { CsvRow } from '../infra/csv-rows';
 import type { CellFault } from './import-columns';
@@ -25,17 +24,4 @@ export function surplusFaults({ surplus }: CsvRow): readonly CellFault[] {
   return surplus > 0
     ? [{ column: '', violation: { path: [], code: 'SURPLUS_CELLS', params: { count: surplus } } }]
     : [];
-}
-
-/** Rows that are stored in one go; the database of a single file does its work at once, and others want theirs too. */
-const GO = 10;
-
-/** The rows one after the other, with a breath for everybody else now and then. */
-export async function* unhurried<Row>(rows: readonly Row[]): AsyncGenerator<Row> {
-  for (const [index, row] of rows.entries()) {
-    yield row;
-    if (index % GO === GO - 1) {
-      await pause();
-    }
-  }
 }

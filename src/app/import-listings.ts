@@ -8,7 +8,7 @@ import type { Company } from '../model/company';
 import { changesBetween } from './audit';
 import { listingFacts } from './drafts';
 import { type CellFault, cellFault } from './import-columns';
-import { type Intake, type JudgedRow, surplusFaults, unhurried } from './import-intake';
+import { type Intake, type JudgedRow, surplusFaults } from './import-intake';
 import { registeredCompanies } from './import-parties';
 import { newDemand, newOffer } from './listing-records';
 import { type CheckedRow, checkRow, type RowFrame, templateColumns } from './listing-rows';
@@ -16,6 +16,7 @@ import { DEMANDS, OFFERS } from './listing-sides';
 import { isVerified } from './policy';
 import type { Session } from './session';
 import type { Tx } from './transact';
+import { unhurried } from './unhurried';
 
 /** A listing whose id is given when it is stored. */
 interface ListingRow<Kind extends ListingKind> {

@@ -4,12 +4,14 @@ import { refuseViolations } from '../domain/errors';
 import { fileFault } from '../domain/import-kinds';
 import { check } from '../domain/input';
 import { normaliseRegistration } from '../domain/registration-number';
-import type { CompanyRegistration } from '../infra/db/store';
-import { putCompany } from './companies';
+import type { CompanyRegistration, NewRow } from '../infra/db/store';
+import { changesBetween } from './audit';
 import { newCompany } from './company-records';
 import { type CellFault, type Column, cellFault, column, faultsByColumn, readCells } from './import-columns';
-import { type Intake, type JudgedRow, surplusFaults, unhurried } from './import-intake';
+import { type Intake, type JudgedRow, surplusFaults } from './import-intake';
 import type { Session } from './session';
+import type { Tx } from './transact';
+import { unhurried } from './unhurried';
 
 const COLUMNS: readonly Column[] = [
   column('country', ['country']),
@@ -64,16 +66,46 @@ export function participantIntake(session: Session): Intake<CompanyInput> {
       });
     },
     store: async (tx, rows) => {
-      // Registered since it was judged.
-      const known = await tx.store.findCompanies(rows);
-      const fault = fileFault('ALREADY_REGISTERED', { value: known[0]?.registration ?? '' });
-      refuseViolations(known.length > 0 ? [fault] : []);
-      for await (const row of unhurried(rows)) {
-        const record = newCompany({ id: tx.newId('company'), ...fieldsOf(row) }, session.now);
-        await putCompany(tx, { action: 'importCompany', before: null, after: record });
-      }
+      await refuseRegistered(tx, rows);
+      await registerAll(tx, rows);
     },
   };
+}
+
+/** Numbers asked for at a time. */
+const SLICE = 100;
+
+/** Throws INVALID_INPUT where one has been registered since it was judged. */
+async function refuseRegistered(tx: Tx, rows: readonly CompanyInput[]): Promise<void> {
+  const slices = Array.from({ length: Math.ceil(rows.length / SLICE) }, (_, index) =>
+    rows.slice(index * SLICE, (index + 1) * SLICE),
+  );
+  for await (const slice of unhurried(slices)) {
+    const [known] = await tx.store.findCompanies(slice);
+    const value = known?.registration ?? '';
+    refuseViolations(known ? [fileFault('ALREADY_REGISTERED', { value })] : []);
+  }
+}
+
+/** As companies that register one by one, but stored many at a time. */
+async function registerAll(tx: Tx, rows: readonly CompanyInput[]): Promise<void> {
+  const { now, world } = tx.session;
+  const made: NewRow<'company'>[] = [];
+  for await (const row of unhurried(rows)) {
+    const record = newCompany({ id: tx.newId('company'), ...fieldsOf(row) }, now);
+    made.push({ record, tokens: world.searchWords.company(record) });
+  }
+  await tx.store.insert('company', made);
+  for await (const { record } of unhurried(made)) {
+    tx.audit({
+      action: 'importCompany',
+      subjectKind: 'company',
+      subjectId: record.id,
+      companyId: record.id,
+      changes: changesBetween<object>({ before: null, after: record }),
+    });
+    await tx.emit('COMPANY_CHANGED', record.id);
+  }
 }
 
 /** The row's number where it is of a country that has one. */

@@ -57,10 +57,13 @@ interface Counted extends Dated {
   readonly crossing: string | null;
 }
 
-function figureOf(terms: DealTerms, line: DealLine, { tonnes, ...counted }: Counted): DealFigure {
-  const { id: lineId, hsCode, price, originCode } = line;
-  const { destinationCode } = terms;
-  return { ...counted, lineId, hsCode, kilograms: toKilograms(tonnes), price, originCode, destinationCode };
+function figureOf(
+  { destinationCode }: DealTerms,
+  { id: lineId, hsCode, price, originCode }: DealLine,
+  { stage, on, tonnes, crossing }: Counted,
+): DealFigure {
+  const kilograms = toKilograms(tonnes);
+  return { stage, on, lineId, hsCode, kilograms, price, originCode, destinationCode, crossing };
 }
 
 function shipmentFigures({ terms, shipments }: DealState): readonly DealFigure[] {

@@ -43,7 +43,8 @@ const line = z.strictObject({
   offerId: nullable(id()),
   commitmentId: nullable(id()),
   tonnes: lineTonnes(),
-  price: nullable(price()),
+  /** Of a line that the deal has: left out it stays, null clears it. */
+  price: price().nullish(),
 });
 export type DealLineAsked = z.output<typeof line>;
 
@@ -53,7 +54,8 @@ const terms = {
   lines: lines(),
   destination: nullable(z.string().max(40)),
   delivery: nullable(delivery()),
-  contractNumber: nullable(text(MAX_NUMBER)),
+  /** Left out it stays as it is, null clears it. */
+  contractNumber: text(MAX_NUMBER).nullish(),
 };
 
 const deliveryRule: CrossRule = {

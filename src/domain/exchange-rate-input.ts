@@ -18,10 +18,10 @@ const RATED = CURRENCIES.filter((currency) => currency !== 'USD');
 
 const microOf = (perUsd: string) => parseDecimal(perUsd, RATE_PLACES);
 
-/** Rates to be entered, all faults at once; `today` is a day number. */
-export function exchangeRatesInput(today: number) {
+/** One rate; `today` is a day number. */
+export function exchangeRateInput(today: number) {
   const isOver = (day: string) => (parseDay(day) ?? today) <= today;
-  const rate = z
+  return z
     .strictObject({
       currency: z.enum(RATED as [Currency, ...Currency[]]),
       day: isoDay().refine(isOver, refuse('DAY_TO_COME', { day: formatDay(today) })),
@@ -36,8 +36,13 @@ export function exchangeRatesInput(today: number) {
       source: text(MAX_SOURCE),
     })
     .transform(({ perUsd, ...known }) => ({ ...known, microPerUsd: microOf(perUsd) ?? 0 }));
+}
+export type RateAsked = z.output<ReturnType<typeof exchangeRateInput>>;
+
+/** Rates to be entered, all faults at once; `today` is a day number. */
+export function exchangeRatesInput(today: number) {
   return z.strictObject({
-    rates: z.array(rate).min(1).max(MAX_RATES).superRefine(refuseRepeated),
+    rates: z.array(exchangeRateInput(today)).min(1).max(MAX_RATES).superRefine(refuseRepeated),
   });
 }
 

@@ -14,17 +14,40 @@ export interface RateFacts {
   readonly createdAt: string;
 }
 
-/** The rate of a day: the newest one of that day or before it; null where there is none. */
-export function rateOn(rates: readonly RateFacts[], currency: Currency, day: string): RateFacts | null {
-  const known = rates.filter((rate) => rate.currency === currency && rate.day <= day);
-  return known.reduce<RateFacts | null>(
-    (best, rate) => (best === null || isNewer(rate, best) ? rate : best),
-    null,
+/** Of each currency the rate that counts on each day that has one, the earliest day first. */
+export type RateTable = ReadonlyMap<Currency, readonly RateFacts[]>;
+
+/** The rates in the order in which many figures ask for them. */
+export function rateTable(rates: readonly RateFacts[]): RateTable {
+  const byDay = new Map<Currency, Map<string, RateFacts>>();
+  for (const rate of rates) {
+    const days = byDay.get(rate.currency) ?? new Map<string, RateFacts>();
+    const known = days.get(rate.day);
+    days.set(rate.day, known && known.createdAt >= rate.createdAt ? known : rate);
+    byDay.set(rate.currency, days);
+  }
+  return new Map(
+    [...byDay].map(([currency, days]) => [
+      currency,
+      [...days.values()].sort((a, b) => (a.day < b.day ? -1 : 1)),
+    ]),
   );
 }
 
-function isNewer(a: RateFacts, b: RateFacts): boolean {
-  return a.day === b.day ? a.createdAt > b.createdAt : a.day > b.day;
+/** The rate of a day: the newest one of that day or before it; null where there is none. */
+export function rateOn(table: RateTable, currency: Currency, day: string): RateFacts | null {
+  const rates = table.get(currency) ?? [];
+  // The first place whose rate is of a later day, by halves.
+  let [low, high] = [0, rates.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((rates[middle]?.day ?? '') <= day) {
+      low = middle + 1;
+    } else {
+      high = middle;
+    }
+  }
+  return rates[low - 1] ?? null;
 }
 
 export interface Valued {
@@ -37,7 +60,7 @@ export interface Valued {
 /** Value of some kilograms at a price per tonne on a day; null where no rate is known. */
 export function valueInUsd(
   { kilograms, price, day }: { readonly kilograms: number; readonly price: MoneyFacts; readonly day: string },
-  rates: readonly RateFacts[],
+  rates: RateTable,
 ): Valued | null {
   const worth = BigInt(kilograms) * BigInt(price.minor);
   if (price.currency === 'USD') {

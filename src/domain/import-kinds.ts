@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import type { Violation } from './errors';
 
-export const IMPORT_KINDS = ['offer', 'demand', 'deal', 'participant'] as const;
+export const IMPORT_KINDS = ['offer', 'demand', 'deal', 'participant', 'rate'] as const;
 export type ImportKind = (typeof IMPORT_KINDS)[number];
 
 /** Columns without which a file cannot be told to be of a kind; the first kind that fits counts. */
@@ -11,14 +11,16 @@ export const TELLTALES: Readonly<Record<ImportKind, string>> = {
   demand: 'target_tonnes',
   deal: 'seller_registration',
   participant: 'registration',
+  rate: 'per_usd',
 };
 
-/** Columns that tell whose a row is; without them none can be read. */
+/** Columns that tell whose a row is, or all that it is; without them none can be read. */
 const NEEDED: Readonly<Record<ImportKind, readonly string[]>> = {
   offer: ['company'],
   demand: ['company'],
   deal: ['seller_registration', 'buyer_registration'],
   participant: ['registration'],
+  rate: ['currency', 'day', 'per_usd'],
 };
 
 /** The kind of file that a header announces, or null. */

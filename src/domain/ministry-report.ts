@@ -4,7 +4,7 @@
  */
 import type { DealState } from './deal';
 import { type DealFigure, figuresOf } from './deal-figures';
-import { type RateFacts, valueInUsd } from './exchange-rate';
+import { type RateFacts, type RateTable, rateTable, valueInUsd } from './exchange-rate';
 import { formatMinor } from './money';
 import {
   type IntroductionFigures,
@@ -127,7 +127,8 @@ type Span = Pick<ReportQuestion, 'from' | 'to'>;
 
 const isIn = ({ from, to }: Span, day: string) => from <= day && day <= to;
 
-function countedIn(span: Span, { deals, rates }: ReportFacts): readonly Counted[] {
+function countedIn(span: Span, { deals, rates: known }: ReportFacts): readonly Counted[] {
+  const rates = rateTable(known);
   return deals.flatMap(({ id: dealId, state }) =>
     figuresOf(state)
       .filter(({ on }) => isIn(span, on))
@@ -135,7 +136,7 @@ function countedIn(span: Span, { deals, rates }: ReportFacts): readonly Counted[
   );
 }
 
-function valuedBy({ kilograms, price, on: day }: DealFigure, rates: readonly RateFacts[]) {
+function valuedBy({ kilograms, price, on: day }: DealFigure, rates: RateTable) {
   const valued = price && valueInUsd({ kilograms, price, day }, rates);
   return { cents: valued?.cents ?? null, rate: valued?.rate ?? null };
 }
@@ -161,12 +162,16 @@ function codeRows(counted: readonly Counted[], codeOf: (figure: Counted) => stri
 
 /** Sums in whole kilograms and cents, so that the parts of a stage add up to it exactly. */
 function amountsOf(counted: readonly Counted[]): Amounts {
-  const sum = (valueIn: (figure: Counted) => number) =>
-    counted.reduce((total, figure) => total + valueIn(figure), 0);
+  const sum = { kilograms: 0, cents: 0, unvaluedKilograms: 0 };
+  for (const { kilograms, cents } of counted) {
+    sum.kilograms += kilograms;
+    sum.cents += cents ?? 0;
+    sum.unvaluedKilograms += cents === null ? kilograms : 0;
+  }
   return {
-    tonnes: sum(({ kilograms }) => kilograms) / 1000,
-    usd: formatMinor(sum(({ cents }) => cents ?? 0)),
-    unvaluedTonnes: sum(({ cents, kilograms }) => (cents === null ? kilograms : 0)) / 1000,
+    tonnes: sum.kilograms / 1000,
+    usd: formatMinor(sum.cents),
+    unvaluedTonnes: sum.unvaluedKilograms / 1000,
   };
 }
 

@@ -5,7 +5,7 @@
 import { type DayWindow, daysIn, formatDay } from './calendar';
 import type { DealState } from './deal';
 import { type DealFigure, figuresOf, shippedKilograms } from './deal-figures';
-import { type RateFacts, valueInUsd } from './exchange-rate';
+import { type RateFacts, type RateTable, rateTable, valueInUsd } from './exchange-rate';
 import { roundTo } from './rounding';
 import { type Months, monthsOf } from './target-months';
 import { COUNTED_STAGES, type CountedStage, type TargetUnit } from './vocabulary';
@@ -112,7 +112,8 @@ export function progressOf(goal: Goal, known: KnownFigures, asOf: number): Targe
   const counted = countedIn(goal, known, asOf);
   const stages = COUNTED_STAGES.map((stage) => stageAmount(stage, counted));
   const inUnit = (amount: Amount) => unitsOf(goal.unit, amount);
-  const reached = inUnit(sumOf(counted.filter(({ stage }) => stage === goal.stage)));
+  const own = counted.filter(({ stage }) => stage === goal.stage);
+  const reached = inUnit(sumOf(own));
   const gap = Math.max(0, goal.amount - reached);
   const pipeline = pipelineOf(goal, known, asOf);
   return {
@@ -122,9 +123,7 @@ export function progressOf(goal: Goal, known: KnownFigures, asOf: number): Targe
     ...pace({ goal, asOf, gap, reached }),
     pipeline,
     weightedPipeline: pipeline.reduce((sum, { weighted }) => sum + weighted, 0),
-    months: monthsOf(goal.period, asOf, (upTo) =>
-      inUnit(sumOf(counted.filter(({ stage, on }) => stage === goal.stage && on <= upTo))),
-    ),
+    months: monthsOf(goal.period, asOf, totalsUpTo(own, inUnit)),
     parts: (by, wanted) =>
       partsOf(
         counted.filter(({ stage }) => stage === wanted),
@@ -139,7 +138,8 @@ function isMeant({ prefixes, destinationCode }: Goal, figure: DealFigure): boole
   return goods && (destinationCode === null || destinationCode === figure.destinationCode);
 }
 
-function countedIn(goal: Goal, { deals, rates }: KnownFigures, asOf: number): readonly Counted[] {
+function countedIn(goal: Goal, { deals, rates: known }: KnownFigures, asOf: number): readonly Counted[] {
+  const rates = rateTable(known);
   const { from, to } = goal.period;
   const [first, last] = [formatDay(from), formatDay(Math.min(to, asOf))];
   return deals.flatMap(({ id, state }) =>
@@ -150,20 +150,31 @@ function countedIn(goal: Goal, { deals, rates }: KnownFigures, asOf: number): re
 }
 
 /** As in the ministry report: each figure by itself, by the rate of its own day. */
-function valued(dealId: string, figure: DealFigure, rates: readonly RateFacts[]): Counted {
+function valued(dealId: string, figure: DealFigure, rates: RateTable): Counted {
   const { kilograms, price, on: day } = figure;
   const value = price && valueInUsd({ kilograms, price, day }, rates);
   return { ...figure, dealId, cents: value?.cents ?? null };
 }
 
 function sumOf(counted: readonly Counted[]): Amount {
-  const sum = (valueIn: (figure: Counted) => number) =>
-    counted.reduce((total, figure) => total + valueIn(figure), 0);
-  return {
-    kilograms: sum(({ kilograms }) => kilograms),
-    cents: sum(({ cents }) => cents ?? 0),
-    unvaluedKilograms: sum(({ cents, kilograms }) => (cents === null ? kilograms : 0)),
-  };
+  const sum = { kilograms: 0, cents: 0, unvaluedKilograms: 0 };
+  for (const { kilograms, cents } of counted) {
+    sum.kilograms += kilograms;
+    sum.cents += cents ?? 0;
+    sum.unvaluedKilograms += cents === null ? kilograms : 0;
+  }
+  return sum;
+}
+
+/** What figures came to up to and with a day: asked for every month, so each day is summed up once. */
+function totalsUpTo(counted: readonly Counted[], inUnit: (amount: Amount) => number) {
+  const days = new Map<string, Counted[]>();
+  for (const figure of counted) {
+    const known = days.get(figure.on);
+    known ? known.push(figure) : days.set(figure.on, [figure]);
+  }
+  const totals = [...days].map(([on, figures]) => ({ on, total: inUnit(sumOf(figures)) }));
+  return (day: string) => totals.reduce((sum, { on, total }) => sum + (on <= day ? total : 0), 0);
 }
 
 function stageAmount(wanted: CountedStage, counted: readonly Counted[]): StageAmount {
@@ -179,10 +190,11 @@ function stagesAhead({ stage }: Goal): readonly (keyof typeof CHANCES)[] {
 }
 
 /** What stands before the stage that counts, whenever it began; of a contract what was not shipped. */
-function openIn(goal: Goal, { deals, rates }: KnownFigures, asOf: number): readonly Counted[] {
+function openIn(goal: Goal, { deals, rates: known }: KnownFigures, asOf: number): readonly Counted[] {
   if (asOf > goal.period.to) {
     return [];
   }
+  const rates = rateTable(known);
   const [ahead, day]: [readonly CountedStage[], string] = [stagesAhead(goal), formatDay(asOf)];
   return deals.flatMap(({ id, state }) => {
     const shipped = shippedKilograms(state);

@@ -1,7 +1,7 @@
 /** Reading tables from XLSX files: the first sheet, its first row that holds anything being the header. */
+import { once } from 'node:events';
 import { open, readFile } from 'node:fs/promises';
-import { promisify } from 'node:util';
-import { inflateRaw } from 'node:zlib';
+import { Worker } from 'node:worker_threads';
 import { fileFault } from '../domain/import-kinds';
 import {
   type CsvRow,
@@ -13,6 +13,7 @@ import {
   TABLE_FORMS,
   TableError,
 } from './csv-rows';
+import { Slots } from './db/slots';
 
 /** A table whose rows are read one at a time. */
 export interface Table {
@@ -56,109 +57,73 @@ async function firstBytes(source: FileSource): Promise<Buffer> {
   }
 }
 
-type Cell = string | number | boolean | Date | null;
-
 async function openSheet(source: FileSource): Promise<Table> {
   const bytes = typeof source === 'string' ? await readFile(source) : source;
-  const sheet = await sheetIn(source, bytes);
-  const first = sheet.findIndex((row) => row.some((cell) => textOf(cell) !== ''));
-  if (first < 0) {
+  const [first, ...below] = await sheetIn(source, bytes);
+  if (!first) {
     throw emptyFile(source);
   }
-  const header = trimmedRow(sheet[first] ?? []);
+  const header = first.cells.slice(0, first.cells.findLastIndex((cell) => cell !== '') + 1);
   refuseTwins(source, header);
-  return { header, rows: rowsOf(sheet, first, header, bytes.length) };
+  return { header, rows: rowsOf(below, header, bytes.length) };
 }
 
-async function sheetIn(source: FileSource, bytes: Buffer): Promise<readonly (readonly Cell[])[]> {
+/** A row that holds anything; the places of its cells that are numbers of the spreadsheet. */
+interface SheetRow {
+  readonly line: number;
+  readonly cells: readonly string[];
+  readonly numbers: readonly number[];
+}
+
+async function* rowsOf(
+  rows: readonly SheetRow[],
+  header: readonly string[],
+  bytes: number,
+): AsyncGenerator<CsvRow> {
+  for (const [index, { line, cells, numbers }] of rows.entries()) {
+    yield {
+      line,
+      cells: new Map(header.map((column, place) => [column, cells[place] ?? ''])),
+      surplus: cells.slice(header.length).filter((cell) => cell !== '').length,
+      bytes: Math.round((bytes * (index + 1)) / rows.length),
+      numbers: new Set(numbers.flatMap((place) => header[place] ?? [])),
+    };
+  }
+}
+
+/** Files that are read at a time, each in a thread of its own: to unpack and parse one may take seconds. */
+const threads = new Slots(2);
+
+type Answer =
+  | { readonly rows: readonly SheetRow[]; readonly done: boolean; readonly fault?: never }
+  | { readonly fault: string };
+
+async function sheetIn(source: FileSource, bytes: Buffer): Promise<readonly SheetRow[]> {
   try {
-    await refuseBomb(bytes);
-    // Loaded when it is first needed: a start would wait for it. It does the parsing in a thread of its own.
-    const { readSheet } = await import('read-excel-file/node');
-    // Numbers come as they are written in the file, so that nothing is rounded on the way.
-    const rows = await readSheet(bytes, 1, { parseNumber: (written: string) => new Written(written) });
-    return rows.map((row) => row.map((cell) => cell as unknown as Cell));
+    return await threads.during(() => readInThread(bytes));
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
     throw new TableError(source, `cannot be read as XLSX: ${reason}`, wrongForm());
   }
 }
 
-/** A number as the file has it. */
-class Written {
-  constructor(readonly digits: string) {}
-}
-
-async function* rowsOf(
-  sheet: readonly (readonly Cell[])[],
-  first: number,
-  header: readonly string[],
-  bytes: number,
-): AsyncGenerator<CsvRow> {
-  for (const [index, row] of sheet.entries()) {
-    if (index <= first || row.every((cell) => textOf(cell) === '')) {
-      continue;
+/** Throws where the thread cannot read the file, or dies of it. */
+async function readInThread(bytes: Buffer): Promise<readonly SheetRow[]> {
+  const thread = new Worker(require.resolve('./xlsx-worker'), { workerData: bytes });
+  const rows: SheetRow[] = [];
+  try {
+    for (let done = false; !done; ) {
+      // Asked for some at a time: all of them at once would be taken in at once.
+      thread.postMessage('more');
+      const [answer] = (await once(thread, 'message')) as [Answer];
+      if (answer.fault !== undefined) {
+        throw new Error(answer.fault);
+      }
+      rows.push(...answer.rows);
+      done = answer.done;
     }
-    yield {
-      line: index + 1,
-      cells: new Map(header.map((column, place) => [column, textOf(row[place])])),
-      surplus: row.slice(header.length).filter((cell) => textOf(cell) !== '').length,
-      bytes: Math.round((bytes * (index + 1)) / sheet.length),
-      numbers: new Set(header.filter((_, place) => (row[place] as unknown) instanceof Written)),
-    };
-  }
-}
-
-/** A row's cells as text, without the empty ones at its end. */
-function trimmedRow(row: readonly Cell[]): readonly string[] {
-  const cells = row.map(textOf);
-  return cells.slice(0, cells.findLastIndex((cell) => cell !== '') + 1);
-}
-
-/** A cell as a CSV file would have it. A day has no time; a formula counts by the value saved with it. */
-function textOf(cell: unknown): string {
-  if (cell === null || cell === undefined) {
-    return '';
-  }
-  if (cell instanceof Written) {
-    return plainNumber(cell.digits);
-  }
-  return cell instanceof Date ? cell.toISOString().replace('T00:00:00.000Z', '') : String(cell).trim();
-}
-
-/** Digits that a spreadsheet keeps for sure. */
-const SURE_DIGITS = 15;
-
-/** "940.1" of "940.10000000000002", which is how a spreadsheet writes it down, and of "9.401E2". */
-function plainNumber(written: string): string {
-  const plain = /^-?\d+(\.\d+)?$/.test(written);
-  return plain && written.replace(/\D/g, '').length <= SURE_DIGITS ? written : String(Number(written));
-}
-
-const inflate = promisify(inflateRaw) as unknown as (data: Buffer, options: object) => Promise<Inflated>;
-type Inflated = { readonly buffer: Buffer; readonly engine: { readonly bytesWritten: number } };
-
-/** Bytes that the parts of a file may have unpacked, all together. */
-const MAX_UNPACKED = 100 * 1024 * 1024;
-const LOCAL_HEADER = 30;
-const DEFLATED = 8;
-
-/** Throws where an archive is small only as long as it is packed. Its own word on sizes is not taken for it. */
-async function refuseBomb(bytes: Buffer): Promise<void> {
-  let left = MAX_UNPACKED;
-  for (let at = 0; at >= 0 && at + LOCAL_HEADER <= bytes.length; ) {
-    const start = at + LOCAL_HEADER + bytes.readUInt16LE(at + 26) + bytes.readUInt16LE(at + 28);
-    const stated = bytes.readUInt32LE(at + 18);
-    let end = start + stated;
-    if (bytes.readUInt16LE(at + 8) === DEFLATED) {
-      const options = { maxOutputLength: left, info: true };
-      const { buffer, engine } = await inflate(bytes.subarray(start), options);
-      left -= buffer.length;
-      end = start + engine.bytesWritten;
-    }
-    at = bytes.indexOf(ZIP, end);
-    if (left <= 0) {
-      throw new RangeError('it unpacks to more than 100 MB');
-    }
+    return rows;
+  } finally {
+    await thread.terminate();
   }
 }

@@ -103,6 +103,8 @@ test.each(['kk', 'ru', 'zh', 'en'])(
     });
     const rows = parse(csv.bytes, { bom: true }) as string[][];
     expect(new Set(rows.map((row) => row.length))).toEqual(new Set([13]));
+    const method = /^acceptance: .+; days: UTC\+05:00; percentiles: NEAREST_RANK; stages: NEVER_ADDED; /;
+    expect(rows.flat().filter((cell) => method.test(cell))).toHaveLength(1);
     expect(rows.filter((row) => row[4] === '1400.5').map((row) => row[5])).toEqual([
       '1051750.00',
       '1051750.00',
@@ -115,6 +117,7 @@ test.each(['kk', 'ru', 'zh', 'en'])(
       new Set([true]),
     );
     expect(sheets[0]!.data.flat()).toContain(1_051_750);
+    expect(sheets[0]!.data.flat()).toContainEqual(expect.stringMatching(method));
 
     const pdf = await file('pdf', query);
     expect(pdf.headers['content-type']).toBe('application/pdf');

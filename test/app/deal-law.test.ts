@@ -1,10 +1,13 @@
 /** However pools and deals are opened, changed, moved on and cancelled: no tonne is held twice, and none is lost. */
-
-import { recordShipment } from '../../src/app/deal-shipments';
+import { figuresAsOf } from '../../src/app/deal-figures';
+import { confirmDeal, recordShipment } from '../../src/app/deal-shipments';
 import { changeDealTerms, moveDeal, openDeal } from '../../src/app/deals';
 import type { World } from '../../src/app/session';
+import { figuresOf, shippedKilograms } from '../../src/domain/deal-figures';
 import { stagesFrom } from '../../src/domain/deal-steps';
+import type { CountedStage } from '../../src/domain/vocabulary';
 import { forEachDatabase } from '../support/databases';
+import { type SignedUp, signUp } from '../support/people';
 import { bookFor, held, makeConfirmed, promised } from './made-deals';
 import { refusal } from './made-introductions';
 import { openUseCases } from './made-listings';
@@ -12,6 +15,8 @@ import { openUseCases } from './made-listings';
 const RUNS = 4;
 const STEPS = 20;
 const TODAY = '2026-11-24';
+/** Past everything that is entered. */
+const LATER = '2099-01-01T00:00:00.000Z';
 
 /** Whole numbers from 0, from a seed: Lehmer's generator. */
 function chance(seed: number): (below: number) => number {
@@ -24,8 +29,10 @@ function chance(seed: number): (below: number) => number {
 
 forEachDatabase(({ target }) => {
   let world: World;
+  let officer: SignedUp;
   beforeAll(async () => {
     world = await openUseCases(target());
+    officer = await signUp({ world }, { companyId: null, staffRole: 'OFFICER' });
   });
   afterAll(() => world.database.close());
 
@@ -92,6 +99,29 @@ forEachDatabase(({ target }) => {
         expect(Math.round(sum * 1000)).toBeLessThanOrEqual(Math.round(commitment!.tonnes * 1000));
       }
       expect(deals.length).toBeGreaterThan(0);
+
+      // Once both have confirmed them all, what counts is what is held, each tonne under one stage alone.
+      for (const id of deals) {
+        const { state } = await bookFor(importer, id);
+        await confirmDeal(importer.session, { id, version: state.version });
+        await confirmDeal(producer!.session, { id, version: state.version });
+      }
+      const known = await figuresAsOf(officer.session, { before: LATER, market: 'REAL' });
+      const figures = known.deals
+        .filter(({ id }) => deals.includes(id))
+        .flatMap(({ state }) => figuresOf(state));
+      const counted = (stages: readonly CountedStage[]) =>
+        figures.filter(({ stage }) => stages.includes(stage)).reduce((all, each) => all + each.kilograms, 0);
+      let holding = 0;
+      let gone = 0;
+      for (const id of deals) {
+        const { state } = await bookFor(importer, id);
+        holding += Math.round((await held(world, offerId, state.terms.lines[0]!.id)) * 1000);
+        gone += state.stage === 'LOST' ? 0 : [...shippedKilograms(state).values()].reduce((a, b) => a + b, 0);
+      }
+      expect(counted(['NEGOTIATION', 'MEMORANDUM', 'CONTRACT'])).toBe(holding);
+      expect(counted(['SHIPPED'])).toBe(gone);
+      expect(holding).toBeLessThanOrEqual(Math.round(commitment!.tonnes * 1000));
     },
   );
 });

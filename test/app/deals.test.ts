@@ -85,6 +85,42 @@ forEachDatabase(({ target }) => {
     expect(await counted(deal.id)).toEqual([['MEMORANDUM', 4_000]]);
   });
 
+  test('of terms and prices what is left out stays, what is null is cleared, and a line not named is dropped', async () => {
+    const { seller, offer, deal } = await makeDeal(world);
+    const line = (await bookFor(seller, deal.id)).state.terms.lines[0]!;
+    const change = async (terms: object) => {
+      const { version } = await storedDeal(world, deal.id);
+      await changeDealTerms(seller.session, { id: deal.id, expectedVersion: version, ...terms });
+      return (await bookFor(seller, deal.id)).state.terms;
+    };
+    const said = {
+      ...{ destination: '654000', contractNumber: 'K-7' },
+      delivery: { from: '2026-12-01', to: '2027-03-31' },
+    };
+    const lines = [
+      { lineId: line.id, tonnes: 400 },
+      { offerId: offer.id, tonnes: 300, price: { amount: '900.00', currency: 'USD' } },
+    ];
+    const told = await change({ ...said, lines });
+    expect(told).toMatchObject({
+      ...{ destinationCode: '654000', contractNumber: 'K-7' },
+      ...{ deliveryFrom: '2026-12-01', deliveryTo: '2027-03-31' },
+      lines: [{ id: line.id, tonnes: 400, price: line.price }, { price: { minor: 90_000 } }],
+    });
+    const second = told.lines[1]!;
+    const kept = told.lines.map(({ id }) => ({ lineId: id, tonnes: 350 }));
+    expect(await change({ lines: kept })).toEqual({
+      ...told,
+      lines: told.lines.map((each) => ({ ...each, tonnes: 350 })),
+    });
+    const cleared = { lines: [{ lineId: second.id, tonnes: 350, price: null }], contractNumber: null };
+    expect(await change(cleared)).toEqual({
+      ...told,
+      contractNumber: null,
+      lines: [{ ...second, tonnes: 350, price: null }],
+    });
+  });
+
   test('the stages run to completion, and the contract holds the tonnes in the ledger', async () => {
     const { seller, buyer, offer, deal } = await makeDeal(world);
     await move(seller, deal.id, 'MEMORANDUM', { on: TODAY });

@@ -1,7 +1,8 @@
 import { rmSync } from 'node:fs';
 import { createCompany } from '../../src/app/companies';
-import { type ImportAnswer, importFile } from '../../src/app/import-files';
+import { type ImportAnswer, importFile, readImport, storeImport } from '../../src/app/import-files';
 import { binCheckDigit, usccCheckCharacter } from '../../src/domain/registration-number';
+import { openTable } from '../../src/infra/xlsx-rows';
 import { forEachDatabase } from '../support/databases';
 import { type SignedUp, signUp, strangerSession } from '../support/people';
 import { openWorld, type TestWorld } from '../support/world';
@@ -141,6 +142,25 @@ forEachDatabase((target) => {
     );
     expect(JSON.stringify(entries)).not.toContain('aigul');
     expect(faultsOf(await send([rowOf(numbers[0]!)], COMMIT))).toEqual(['2 registration ALREADY_REGISTERED']);
+  });
+
+  test('others get their turn while the rows of a long file are stored, and while they are sealed', async () => {
+    const rows = bins(300, 8_000).map((number) => rowOf(number));
+    const table = await openTable(csv(rows));
+    const reading = await readImport(officer.session, { table, kind: 'participant' });
+    let turns = 0;
+    let storing = true;
+    const turn = () => {
+      turns += 1;
+      if (storing) {
+        setImmediate(turn);
+      }
+    };
+    setImmediate(turn);
+    expect(await storeImport(officer.session, reading)).toBe(300);
+    storing = false;
+    // After ten rows each, both times.
+    expect(turns).toBeGreaterThanOrEqual(60);
   });
 
   test('two officers who send one file at once store it once', async () => {

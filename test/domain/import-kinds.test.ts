@@ -5,6 +5,7 @@ test.each([
   ['company,target_tonnes', 'demand'],
   ['seller_registration,tonnes', 'deal'],
   ['registration,name_ru', 'participant'],
+  ['currency,day,per_usd', 'rate'],
   ['company,hs_code', null],
 ])('a header of %s announces %s', (header, kind) => {
   expect(kindOfHeader(header.split(','))).toBe(kind);

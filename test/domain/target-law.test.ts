@@ -247,6 +247,31 @@ test('however lines and shipments are split, the tonnes stay the same, and the d
   );
 });
 
+/** The same deal as several: a deal of its own for each line, with what was shipped of it. */
+const apart = (made: MadeDeal): readonly MadeDeal[] =>
+  made.lines!.map((each, index) => ({
+    ...made,
+    lines: [each],
+    ...(made.shipments
+      ? { shipments: made.shipments.flatMap((one) => (one.line === index ? [{ ...one, line: 0 }] : [])) }
+      : {}),
+  }));
+
+test('whether lines are one deal or a deal each, every figure is the same to the cent', () => {
+  fc.assert(
+    fc.property(deals, goal, asOf, (made, wanted, day) => {
+      const { parts, ...whole } = progressOf(wanted, knownOf(made), day);
+      const other = progressOf(wanted, knownOf(made.flatMap(apart)), day);
+      // Only how many deals they are differs.
+      const amounts = (progress: Pick<TargetProgress, 'stages' | 'pipeline'>) =>
+        [...progress.stages, ...progress.pipeline].map(({ deals: _, ...amount }) => amount);
+      expect(amounts(other)).toEqual(amounts(whole));
+      expect([other.counted, other.gap, other.months]).toEqual([whole.counted, whole.gap, whole.months]);
+      expect(other.parts('PRODUCT', wanted.stage)).toEqual(parts('PRODUCT', wanted.stage));
+    }),
+  );
+});
+
 test('the estimates of what is ahead are never below nothing nor above the whole', () => {
   fc.assert(
     fc.property(deals, goal, asOf, (made, wanted, day) => {

@@ -162,6 +162,22 @@ test('a small archive that unpacks to hundreds of megabytes is refused before it
   expect(await refusal(workbook(Buffer.alloc(120 * 1024 * 1024, ' ')))).toEqual(['BAD_FORMAT', 'file']);
 });
 
+test('long sheets come whole and in their order, several of them at once', async () => {
+  const sheet = (name: string) =>
+    xlsx([['name', 'n'], ...Array.from({ length: 1_234 }, (_, index) => [`${name} ${index}`, index])]);
+  const names = ['Altyn', '阿勒泰', 'Дән'];
+  const found = await Promise.all(names.map(async (name) => (await table(await sheet(name))).rows));
+  for (const [place, rows] of found.entries()) {
+    expect(rows).toEqual(
+      Array.from({ length: 1_234 }, (_, index) => [
+        index + 2,
+        { name: `${names[place]} ${index}`, n: String(index) },
+        0,
+      ]),
+    );
+  }
+});
+
 test('a file by its path is read as its bytes are', async () => {
   const path = join(folder, 'a.xlsx');
   const bytes = await xlsx([['a'], ['1']]);

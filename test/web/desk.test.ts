@@ -209,6 +209,10 @@ test('the desk shows demands without a plan and deals in dispute, each as the wa
     .getByText(/covered, .* missing/)
     .first()
     .waitFor();
+  const demands = page.getByRole('region', { name: /^Demands without a plan/ });
+  expect(await demands.getByRole('link').count()).toBe(10);
+  await demands.getByRole('button', { name: 'Show more' }).click();
+  await demands.getByRole('link').nth(10).waitFor();
   const disputes = page.getByRole('region', { name: /^Deals in dispute/ });
   await disputes.getByRole('link', { name: /777 t/ }).click();
   await page.getByText('other tonnes').first().waitFor();

@@ -47,7 +47,11 @@ class DealLineInput {
   @Field(() => TonnesScalar, { description: 'Tonnes, above 0, to the kilogram.' })
   tonnes: number;
 
-  @Field(() => DealPriceInput, { nullable: true, description: 'Price per tonne, once it is agreed.' })
+  @Field(() => DealPriceInput, {
+    nullable: true,
+    description:
+      'Price per tonne, once it is agreed. Of a line that the deal has: left out it stays, null clears it.',
+  })
   price?: DealPriceInput | null;
 }
 
@@ -56,16 +60,23 @@ class DealTermsFields {
   @Field(() => [DealLineInput], { description: 'The lines that shall stand, 1 to 50.' })
   lines: DealLineInput[];
 
-  @Field(() => String, { nullable: true, description: "Region of Xinjiang; the demand's unless given." })
+  @Field(() => String, {
+    nullable: true,
+    description: "Region of Xinjiang; unless given the deal's own, and of a new one the demand's.",
+  })
   destination?: string | null;
 
   @Field(() => DealPeriodInput, {
     nullable: true,
-    description: 'Days of delivery; those that demand and offers share unless given.',
+    description:
+      "Days of delivery; unless given the deal's own, and of a new one those that demand and offers share.",
   })
   delivery?: DealPeriodInput | null;
 
-  @Field(() => String, { nullable: true, description: 'Number of the contract, at most 60 characters.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Number of the contract, at most 60 characters. Left out it stays, null clears it.',
+  })
   contractNumber?: string | null;
 }
 
@@ -105,7 +116,10 @@ export class OpenDealInput extends DealTermsFields {
   on?: string | null;
 }
 
-@InputType({ description: 'The terms that shall stand from now.' })
+@InputType({
+  description:
+    'Terms of a deal that change. The lines are given whole: one that is not among them is dropped. Of all else what is left out stays as it is.',
+})
 export class DealTermsInput extends DealTermsFields {
   @Field(() => ID, { description: 'Id of the deal.' })
   id: string;

@@ -1,7 +1,9 @@
-import { Anchor, Button, Stack, Text, Title } from '@mantine/core';
+import { Anchor, Button, SegmentedControl, Stack, Text, Title } from '@mantine/core';
+import type { ComponentProps } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useQuery } from 'urql';
 import { Link, useSearchParams } from 'wouter';
+import { MeetingForm } from '../parts/deals/meeting-form';
 import { NewDealForm } from '../parts/deals/new-form';
 import { SOURCES, sourcesIn } from '../parts/deals/new-query';
 import { Empty, Failed, Loading } from '../parts/states';
@@ -29,7 +31,34 @@ export default function DealNew() {
           </Button>
         </Empty>
       )}
-      {viewer && <Sources country={viewer.company?.country ?? null} />}
+      {viewer && <Ways company={viewer.company ?? null} />}
+    </Stack>
+  );
+}
+
+/** What a deal can come of, by the word that stands in the address. */
+const WAYS = ['agreed', 'meeting'] as const;
+
+interface WaysProps {
+  readonly company: ComponentProps<typeof MeetingForm>['own'];
+}
+
+function Ways({ company }: WaysProps) {
+  const { t } = useTranslation();
+  const [search, setSearch] = useSearchParams();
+  const way = search.get('from') === 'meeting' ? 'meeting' : 'agreed';
+  return (
+    <Stack gap="md" maw={560}>
+      <SegmentedControl
+        value={way}
+        onChange={(next) => setSearch(next === 'meeting' ? { from: next } : {}, { replace: true })}
+        aria-label={t('deals.comesOf')}
+        data={WAYS.map((value) => ({ value, label: t(`deals.ways.${value}`) }))}
+        classNames={{ label: 'switch-label' }}
+        maw="100%"
+        style={{ alignSelf: 'flex-start' }}
+      />
+      {way === 'meeting' ? <MeetingForm own={company} /> : <Sources country={company?.country ?? null} />}
     </Stack>
   );
 }

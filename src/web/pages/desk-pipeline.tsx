@@ -1,5 +1,6 @@
-import { Stack } from '@mantine/core';
+import { Button, Group, Stack } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
+import { Link } from 'wouter';
 import { DESK_READERS, DeskPage } from '../parts/desk/desk-page';
 import { Board } from '../parts/pipeline/board';
 import { Filters } from '../parts/pipeline/filters';
@@ -15,9 +16,17 @@ export default function DeskPipeline() {
 }
 
 function Pipeline({ acts }: { readonly acts: boolean }) {
+  const { t } = useTranslation();
   const { asked, change } = useAsked();
   return (
     <Stack gap="md">
+      {acts && (
+        <Group>
+          <Button component={Link} href="/deals/new?from=meeting" variant="default">
+            {t('deals.new')}
+          </Button>
+        </Group>
+      )}
       <Filters asked={asked} onChange={change} />
       <Board asked={asked} acts={acts} onStage={(stage) => change('stage', stage)} />
     </Stack>

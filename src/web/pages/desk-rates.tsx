@@ -1,6 +1,7 @@
-import { Button, Group, NativeSelect, Paper, Stack, Table, Text, Title } from '@mantine/core';
+import { Anchor, Button, Group, NativeSelect, Paper, Stack, Table, Text, Title } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { useQuery } from 'urql';
+import { Link } from 'wouter';
 import { useFormats } from '../formats';
 import { DESK_READERS, DeskPage } from '../parts/desk/desk-page';
 import { RatesForm } from '../parts/report/rates-form';
@@ -25,6 +26,9 @@ export default function DeskRates() {
                 {t('rates.new')}
               </Title>
               <RatesForm />
+              <Anchor component={Link} href="/desk/import" size="sm" mt="sm" mih={24} display="inline-block">
+                {t('rates.fromFile')}
+              </Anchor>
             </Paper>
           )}
           <Rates />

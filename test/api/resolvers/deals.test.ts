@@ -105,7 +105,7 @@ forEachDatabase(({ target }) => {
     const changed = await take(buyer, 'changeDealTerms', { id, expectedVersion: 1, ...terms });
     expect(changed).toMatchObject({
       ...{ version: 3, tonnes: 300, contractNumber: 'K-7', toConfirm: ['SELLER'], counts: false },
-      ...{ agreedVersion: 1, lines: [{ id: lineId, price: null }] },
+      ...{ agreedVersion: 1, lines: [{ id: lineId, price: { perTonne: PRICE } }] },
     });
     await take(seller, 'moveDeal', { id, expectedVersion: 3, stage: 'MEMORANDUM' });
     const contract = await take(seller, 'moveDeal', { id, expectedVersion: 4, stage: 'CONTRACT', on: TODAY });
@@ -180,6 +180,19 @@ forEachDatabase(({ target }) => {
     expect(faultsOf(foreign.body)).toEqual(['NOT_FOUND']);
     const unknown = await refused(step, inputsAbout('dea_none')[step], outsider.headers);
     expect(faultsOf(unknown.body)).toEqual(['NOT_FOUND']);
+  });
+
+  test('a contract number and a price that are left out stay, and null clears them', async () => {
+    const { seller, deal } = await opened();
+    const id = deal.id;
+    const line = { lineId: deal.lines[0].id, tonnes: 300 };
+    const change = (expectedVersion: number, terms: object) =>
+      take(seller, 'changeDealTerms', { id, expectedVersion, ...terms });
+    await change(1, { lines: [line], contractNumber: 'K-7' });
+    const kept = { contractNumber: 'K-7', lines: [{ price: { perTonne: PRICE } }] };
+    expect(await change(2, { lines: [line] })).toMatchObject(kept);
+    const cleared = await change(3, { lines: [{ ...line, price: null }], contractNumber: null });
+    expect(cleared).toMatchObject({ contractNumber: null, lines: [{ price: null }] });
   });
 
   test('a stranger reads and lists nothing, an outsider no deal of others, an officer confirms for nobody', async () => {

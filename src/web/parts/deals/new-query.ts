@@ -1,5 +1,5 @@
 /** What a new deal can come of. */
-import type { DealSourcesQuery } from '../../documents/graphql';
+import type { DealMeetingCompanyQuery, DealSourcesQuery } from '../../documents/graphql';
 import { graphql } from '../../graphql';
 
 export const SOURCES = graphql(`
@@ -103,3 +103,26 @@ function pooled({ pools, commitments }: DealSourcesQuery): readonly Source[] {
   }
   return [...sources.values()];
 }
+
+/** A side of a meeting, by name; of the producer what a line can name, the newest first. */
+export const MET = graphql(`
+  query DealMeetingCompany($id: ID!) {
+    company(id: $id) { id name }
+    offers(first: 50, where: { company: $id }) {
+      nodes {
+        id
+        tonnesPerYear
+        product { name }
+        origin { name }
+        window { from to }
+        price { perTonne { amount currency } }
+      }
+    }
+  }
+`);
+
+export const PLACES = graphql(`
+  query DealMeetingPlaces { regions(country: CN) { code name } }
+`);
+
+export type OfferChoice = DealMeetingCompanyQuery['offers']['nodes'][number];

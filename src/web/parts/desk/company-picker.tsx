@@ -1,4 +1,4 @@
-/** Finds a company by its name or number. */
+/** Finds a company by its name. */
 import { Select } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { useState } from 'react';
@@ -18,9 +18,12 @@ interface CompanyPickerProps {
   readonly country?: Country;
   /** Not offered. */
   readonly without?: string;
+  readonly error?: string | undefined;
+  readonly required?: boolean;
 }
 
-export function CompanyPicker({ label, value, onChange, country, without }: CompanyPickerProps) {
+export function CompanyPicker(props: CompanyPickerProps) {
+  const { label, value, onChange, country, without, error, required = false } = props;
   const { t } = useTranslation();
   const [words, setWords] = useState('');
   const asked = words === value?.name ? '' : words.trim();
@@ -41,6 +44,8 @@ export function CompanyPicker({ label, value, onChange, country, without }: Comp
   return (
     <Select
       label={label}
+      error={error}
+      required={required}
       placeholder={t('desk.picker.words')}
       searchable
       clearable

@@ -1,5 +1,5 @@
 /** The lists of "what needs me today". A list more is an entry more in SECTIONS. */
-import { Anchor, Paper, Stack, Text, Title } from '@mantine/core';
+import { Anchor, Button, Group, Paper, Stack, Text, Title } from '@mantine/core';
 import { IconAlertTriangle } from '@tabler/icons-react';
 import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
@@ -7,7 +7,7 @@ import { Link } from 'wouter';
 import { type Formats, useFormats } from '../../formats';
 import { stepThroughRows } from '../search/rows';
 import classes from './desk.module.css';
-import type { Today } from './desk-query';
+import type { ListKey, Today } from './desk-query';
 
 /** On both schemes 4.5:1 and more. */
 export const AMBER = 'light-dark(#b45309, #f59f00)';
@@ -28,7 +28,7 @@ interface DeskRow {
 
 interface DeskSection {
   /** Its words are desk.today.<key>: title, hint, none. */
-  readonly key: string;
+  readonly key: ListKey;
   readonly total: (today: Today) => number;
   /** The most pressing first. */
   readonly rows: (today: Today, say: Say) => readonly DeskRow[];
@@ -118,7 +118,14 @@ export const SECTIONS: readonly DeskSection[] = [
   },
 ];
 
-export function Section({ section, today }: { readonly section: DeskSection; readonly today: Today }) {
+interface SectionProps {
+  readonly section: DeskSection;
+  readonly today: Today;
+  /** Shows the list at length; null where it is so already. */
+  readonly onMore: (() => void) | null;
+}
+
+export function Section({ section, today, onMore }: SectionProps) {
   const { t } = useTranslation();
   const formats = useFormats();
   const { key } = section;
@@ -147,21 +154,40 @@ export function Section({ section, today }: { readonly section: DeskSection; rea
               </li>
             ))}
           </ul>
-          <Rest shown={rows.length} total={section.total(today)} />
+          <Rest
+            name={t(`desk.today.${key}.title`)}
+            shown={rows.length}
+            total={section.total(today)}
+            onMore={onMore}
+          />
         </Stack>
       )}
     </Paper>
   );
 }
 
-/** Says that there is more than is shown. */
-function Rest({ shown, total }: { readonly shown: number; readonly total: number }) {
+interface RestProps {
+  readonly name: string;
+  readonly shown: number;
+  readonly total: number;
+  readonly onMore: (() => void) | null;
+}
+
+/** Says that there is more than is shown, and shows it. */
+function Rest({ name, shown, total, onMore }: RestProps) {
   const { t } = useTranslation();
   const { number } = useFormats();
   return shown < total ? (
-    <Text size="sm" c="dimmed" className="figures">
-      {t('desk.today.shown', { shown: number(shown), total: number(total) })}
-    </Text>
+    <Group gap="xs">
+      <Text size="sm" c="dimmed" className="figures">
+        {t('desk.today.shown', { shown: number(shown), total: number(total) })}
+      </Text>
+      {onMore && (
+        <Button size="xs" variant="default" aria-label={t('desk.today.moreOf', { name })} onClick={onMore}>
+          {t('desk.today.more')}
+        </Button>
+      )}
+    </Group>
   ) : null;
 }
 

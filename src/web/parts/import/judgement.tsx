@@ -151,6 +151,7 @@ const WAYS = {
   offer: '/offers',
   demand: '/demands',
   deal: '/desk/pipeline',
+  rate: '/desk/rates',
 } as const satisfies Record<Kind, string>;
 
 interface StoredProps {

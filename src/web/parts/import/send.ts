@@ -2,7 +2,7 @@
 import { currentLanguage } from '../../words';
 import type { Mapping } from './table';
 
-export const KINDS = ['participant', 'offer', 'demand', 'deal'] as const;
+export const KINDS = ['participant', 'offer', 'demand', 'deal', 'rate'] as const;
 export type Kind = (typeof KINDS)[number];
 
 export interface Fault {
