@@ -98,7 +98,8 @@ export class Frontier {
 
   private isSooner(a: number, b: number): boolean {
     const { values } = this;
-    const [some, other] = [values[a + BOUND] as number, values[b + BOUND] as number];
+    const some = values[a + BOUND] as number;
+    const other = values[b + BOUND] as number;
     return (
       some > other || (some === other && (values[a + LEAST_KG] as number) < (values[b + LEAST_KG] as number))
     );

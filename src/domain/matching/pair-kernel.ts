@@ -92,7 +92,8 @@ export class PairKernel {
       return;
     }
     const tonnes = (rows[at + row.KG] as number) / 1000;
-    const [from, days] = [row.fromAt(rows, at), row.daysAt(rows, at)];
+    const from = row.fromAt(rows, at);
+    const days = row.daysAt(rows, at);
     this.target = buys ? card.tonnes : tonnes;
     if (buys) {
       this.measure(

@@ -103,8 +103,7 @@ export class TermsKernel {
     const { asker, freight } = this.question;
     const { card, bits, buys } = asker;
     const terms = this.codec.terms[number] as CodedTerms;
-    const [offered, wanted] = buys ? [terms, bits] : [bits, terms];
-    const modes = this.modesOf(usable(offered.packagingBits, wanted.packagingBits));
+    const modes = this.modesOf(buys ? usable(terms, bits) : usable(bits, terms));
     const cost = freight.cost(terms.regionNumber, modes);
     const lacking = buys
       ? bits.certificateBits & ~terms.certificateBits
@@ -142,7 +141,7 @@ export class TermsKernel {
   }
 }
 
-/** As usablePackaging, of bits. */
-function usable(offered: number, wanted: number): number {
+/** As usablePackaging, in bits. */
+function usable({ packagingBits: offered }: TermBits, { packagingBits: wanted }: TermBits): number {
   return (offered & wanted) !== 0 ? offered & wanted : offered !== 0 ? offered : wanted;
 }

@@ -151,7 +151,8 @@ export class Walk<Listing> {
   /** Bounds a step by the kilograms that nothing there exceeds. */
   private bind(at: number, kg: number): void {
     const { values } = this.frontier;
-    const [power, scale] = [values[at + step.POWER] as number, values[at + step.SCALE] as number];
+    const power = values[at + step.POWER] as number;
+    const scale = values[at + step.SCALE] as number;
     values[at + step.BOUND] = this.reach.bound(power, scale, kg);
   }
 
