@@ -24,7 +24,7 @@ import { openDatabase } from './infra/db/data-source';
 import type { Database } from './infra/db/store';
 import { installationKey } from './infra/installation-key';
 import { createLog, type Log } from './infra/log';
-import { createMarket } from './infra/market';
+import { createMarket, type Market } from './infra/market';
 import { readReference } from './infra/reference-files';
 import { createSecrets } from './infra/secrets';
 import { createSolver } from './infra/solver';
@@ -66,8 +66,11 @@ export async function compose({
   const catalogue = createCatalogue(readReference(join(root, 'seeds/reference')));
   const opened = await openDatabase(config.database);
   let workers: Workers | null = null;
-  const database = telling(opened, () => workers?.poke());
-  const market = createMarket(database, catalogue);
+  const database = telling(opened, () => {
+    market.overtaken();
+    workers?.poke();
+  });
+  const market: Market = createMarket(database, catalogue);
   const solver = createSolver();
   const world: World = {
     database,
@@ -157,7 +160,8 @@ function telling(database: Database, committed: () => void): Database {
 /** The session of one request: its viewer is told by what the request carries. */
 async function contextOf(world: World, call: Call, now: Date): Promise<ApiContext> {
   const { language, address } = call;
-  const stranger: Session = { world, viewer: STRANGER, now, language, address };
+  const sight = world.market.look();
+  const stranger: Session = { world, viewer: STRANGER, now, language, address, sight };
   const session = { ...stranger, viewer: await identify(stranger, call.credentials) };
   return {
     session,

@@ -1,34 +1,7 @@
-/** `npm start`: reads the settings, starts the server and tells what to try first. */
-import { join } from 'node:path';
-import { compose } from './compose';
-import { readConfig } from './config';
-import { welcome } from './welcome';
+/** `npm start`: the server, from one file where the build has made one. */
+import { loadBundle } from './bundle';
 
-async function main(): Promise<void> {
-  const config = readConfig();
-  const clock = () => new Date();
-  const root = join(__dirname, '..');
-  const { server, log } = await compose({ root, config, clock });
-  let stopping = false;
-  for (const signal of ['SIGTERM', 'SIGINT'] as const) {
-    process.on(signal, () => {
-      if (!stopping) {
-        stopping = true;
-        log.info({ signal }, 'stopping');
-        server.stop().catch((err: unknown) => {
-          log.error({ err }, 'the stop failed');
-          process.exitCode = 1;
-        });
-      }
-    });
-  }
-  const address = await server.start();
-  if (!stopping) {
-    console.log(welcome({ root, address, config, now: clock() }));
-  }
-}
+// Required and not imported, since it must not be read where the one file is.
+const { serve }: typeof import('./serve') = loadBundle() ?? require('./serve');
 
-main().catch((error: unknown) => {
-  console.error(error instanceof Error ? error.message : error);
-  process.exitCode = 1;
-});
+void serve();

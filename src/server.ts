@@ -4,7 +4,6 @@ import { randomUUID } from 'node:crypto';
 import type { IncomingHttpHeaders, IncomingMessage } from 'node:http';
 import compress from '@fastify/compress';
 import cors from '@fastify/cors';
-import helmet from '@fastify/helmet';
 import { parseCookie } from 'cookie';
 import fastify, {
   type FastifyInstance,
@@ -20,6 +19,7 @@ import type { GraphqlHandler } from './api/handler';
 import { addImportRoutes } from './api/import-routes';
 import { preferredLanguage } from './api/language';
 import { addReportRoutes } from './api/report-routes';
+import { addSecurityHeaders } from './api/security-headers';
 import { addWebApp, isWebAppBuilt } from './api/web-app';
 import { type Credentials, SESSION_COOKIE } from './app/identify';
 import type { Session } from './app/session';
@@ -49,20 +49,6 @@ const EXPOSED_HEADERS = [
   'ratelimit-reset',
   'idempotency-replayed',
 ];
-
-const CONTENT_POLICY = {
-  useDefaults: false,
-  directives: {
-    defaultSrc: ["'none'"],
-    scriptSrc: ["'self'"],
-    styleSrc: ["'self'"],
-    imgSrc: ["'self'"],
-    connectSrc: ["'self'"],
-    baseUri: ["'none'"],
-    formAction: ["'none'"],
-    frameAncestors: ["'none'"],
-  },
-};
 
 export interface ServerOptions {
   readonly config: Pick<
@@ -160,7 +146,7 @@ function createFastify({ config, log }: ServerOptions): FastifyInstance {
     logController: new LogController({ disableRequestLogging: true, requestIdLogLabel: 'requestId' }),
     requestIdHeader: false,
     genReqId: requestId,
-    trustProxy: (_address, hop) => hop < config.trustProxy,
+    trustProxy: config.trustProxy > 0 && ((_address, hop) => hop < config.trustProxy),
     bodyLimit: config.bodyLimit,
     requestTimeout: REQUEST_TIMEOUT,
     keepAliveTimeout: KEEP_ALIVE_TIMEOUT,
@@ -177,13 +163,16 @@ function createFastify({ config, log }: ServerOptions): FastifyInstance {
 
 async function addCommon(app: FastifyInstance, { config }: ServerOptions): Promise<void> {
   app.decorateRequest('call');
-  app.addHook('onRequest', async (request, reply) => {
+  app.addHook('onRequest', (request, reply, done) => {
     request.call = openCall(request);
     reply.header('x-request-id', request.id);
+    done();
   });
-  app.addHook('onResponse', async (request, reply) => logAnswer(request, reply));
-  // HSTS is for whoever speaks TLS to the browser, and that is the proxy in front.
-  await app.register(helmet, { contentSecurityPolicy: CONTENT_POLICY, strictTransportSecurity: false });
+  app.addHook('onResponse', (request, reply, done) => {
+    logAnswer(request, reply);
+    done();
+  });
+  await addSecurityHeaders(app);
   await app.register(cors, {
     origin: [...config.corsOrigins],
     methods: ['GET', 'POST'],
@@ -232,15 +221,17 @@ async function addRoutes(
 
 /** After `isStopping` each answer closes its connection; those whose headers were out already are closed when idle. */
 function closeConnectionsWhen(isStopping: () => boolean, app: FastifyInstance): void {
-  app.addHook('onSend', async (_request, reply) => {
+  app.addHook('onSend', (_request, reply, _payload, done) => {
     if (isStopping()) {
       reply.header('connection', 'close');
     }
+    done();
   });
-  app.addHook('onResponse', async () => {
+  app.addHook('onResponse', (_request, _reply, done) => {
     if (isStopping()) {
       setImmediate(() => app.server.closeIdleConnections());
     }
+    done();
   });
 }
 

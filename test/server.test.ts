@@ -79,6 +79,25 @@ test('every answer has a strict policy for its contents', async () => {
   expect(headers['x-powered-by']).toBeUndefined();
 });
 
+test('every answer has the same headers of security, the first as the later ones', async () => {
+  const fresh = await createEdge();
+  try {
+    const answers = [];
+    for (let n = 0; n < 3; n++) {
+      const {
+        date: _,
+        'x-request-id': __,
+        ...headers
+      } = (await fresh.send({ method: 'GET', url: '/healthz' })).headers;
+      answers.push(headers);
+    }
+    expect(Object.keys(answers[0]!)).toContain('content-security-policy');
+    expect(answers.slice(1)).toEqual([answers[0], answers[0]]);
+  } finally {
+    await fresh.stop();
+  }
+});
+
 describe('the explorer', () => {
   const PAGE = { accept: 'text/html,application/xhtml+xml,*/*;q=0.8' };
 

@@ -1,6 +1,6 @@
 /** The explorer: a page to write queries on, served from the installed package and asking no other host. */
+import { dirname, join } from 'node:path';
 import fastifyStatic from '@fastify/static';
-import { getDistDirectory, isSandboxFrame, renderAltair, renderInitialOptions } from 'altair-static';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 
 const FOLDER = '/graphql/explorer/';
@@ -34,22 +34,28 @@ export function asksForPage(request: FastifyRequest): boolean {
   return query === undefined && (request.headers.accept ?? '').includes('text/html');
 }
 
-/** Adds the files of the explorer to a server; the answer is what sends its page. */
-export async function addExplorer(app: FastifyInstance): Promise<(reply: FastifyReply) => FastifyReply> {
-  const page = renderAltair(options);
-  const script = renderInitialOptions(options);
+/** Its pages bring scripts of others into a frame, and the policy above lets no frame in. */
+const isSandboxFrame = (path: string) => path.split(/[\\/]/).includes('iframe-sandbox');
+
+/** Adds the files of the explorer to a server; the answer is what sends its page. The package is read when it is used. */
+export async function addExplorer(
+  app: FastifyInstance,
+): Promise<(reply: FastifyReply) => Promise<FastifyReply>> {
   await app.register(fastifyStatic, {
-    root: getDistDirectory(),
+    root: join(dirname(require.resolve('altair-static')), 'dist'),
     prefix: FOLDER,
     index: false,
     decorateReply: false,
     maxAge: '1h',
-    // Scripts before a request would run in this frame; the policy above lets no frame in.
     allowedPath: (path) => !isSandboxFrame(path) && !path.endsWith('/index.html'),
   });
-  app.get(FOLDER + OPTIONS_FILE, (_request, reply) =>
-    reply.type('text/javascript; charset=utf-8').send(script),
-  );
-  return (reply) =>
-    reply.header('content-security-policy', POLICY).type('text/html; charset=utf-8').send(page);
+  app.get(FOLDER + OPTIONS_FILE, async (_request, reply) => {
+    const { renderInitialOptions } = await import('altair-static');
+    return reply.type('text/javascript; charset=utf-8').send(renderInitialOptions(options));
+  });
+  return async (reply) => {
+    const { renderAltair } = await import('altair-static');
+    const page = renderAltair(options);
+    return reply.header('content-security-policy', POLICY).type('text/html; charset=utf-8').send(page);
+  };
 }

@@ -23,6 +23,8 @@ export interface CallContext {
   readonly call: Call;
   /** Who asks. The session that made a claim takes the place of the one before it. */
   session?: Session;
+  /** Is told of an operation that is answered compiled. */
+  readonly onCompiled?: (asked: AskedOperation) => void;
 }
 
 export interface GuardOptions {
@@ -33,7 +35,19 @@ export interface GuardOptions {
   readonly keyUses?: KeyUses;
 }
 
-type Asked = GraphQLRequestContextDidResolveOperation<CallContext>;
+/** An operation that is about to run: what the guard reads of Apollo's context. */
+export type AskedOperation = Pick<
+  GraphQLRequestContextDidResolveOperation<CallContext>,
+  'schema' | 'document' | 'operationName' | 'contextValue'
+> & {
+  /** Absent where the document has no operation of the name asked for: Apollo refuses that itself. */
+  readonly operation?: OperationDefinitionNode | undefined;
+  readonly request: {
+    readonly query?: string | undefined;
+    readonly variables?: Record<string, unknown> | undefined;
+    readonly operationName?: string | undefined;
+  };
+};
 
 const KEY_FORM = /^[\x21-\x7e](?:[\x20-\x7e]{0,198}[\x21-\x7e])?$/;
 
@@ -47,7 +61,11 @@ function refuseKeyForm({ idempotencyKey }: Call): void {
 }
 
 /** Claims the idempotency key of a mutation, or finds the first answer under it. */
-async function useKey(asked: Asked, operation: OperationDefinitionNode, session: Session): Promise<void> {
+async function useKey(
+  asked: AskedOperation,
+  operation: OperationDefinitionNode,
+  session: Session,
+): Promise<void> {
   const { request, contextValue } = asked;
   const { call } = contextValue;
   if (call.idempotencyKey === null || operation.operation !== 'mutation') {
@@ -67,12 +85,15 @@ async function useKey(asked: Asked, operation: OperationDefinitionNode, session:
   }
 }
 
-async function judge(asked: Asked, { costLimit, rates, keyUses }: GuardOptions): Promise<void> {
+/** Throws whatever refuses an operation, and takes its cost from the caller's allowance. */
+export async function judge(
+  asked: AskedOperation,
+  { costLimit, rates, keyUses }: GuardOptions,
+): Promise<void> {
   const { schema, document, operation, request, contextValue } = asked;
   const { call, session } = contextValue;
   call.operationName = asked.operationName;
   refuseKeyForm(call);
-  // Absent where the document has no operation of the name asked for: Apollo refuses that itself.
   if (!operation) {
     return;
   }
@@ -112,6 +133,9 @@ async function respond(
   // Apollo comes here also where the document has no operation of the name asked for.
   const operation: OperationDefinitionNode | undefined = asked.operation;
   const answer = operation && (await compiledAnswer(asked, contextValue, request.variables ?? {}));
+  if (answer) {
+    contextValue.onCompiled?.(asked);
+  }
   // Errors go to the handler as they were thrown, as those of Apollo's own execution do.
   return answer ? responseOf(answer as FormattedExecutionResult) : null;
 }

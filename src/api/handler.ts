@@ -13,9 +13,10 @@ import type { Session } from '../app/session';
 import { AppError, type ErrorCode, invariant } from '../domain/errors';
 import type { Call } from './call';
 import { presentError } from './errors';
-import { type CallContext, type GuardOptions, guardPlugin } from './guard';
+import { type AskedOperation, type CallContext, type GuardOptions, guardPlugin, judge } from './guard';
+import { KnownQueries, type KnownQuery, type PlainQuestion, plainQuestion } from './known-queries';
 import { limitRules, MAX_TOKENS, MAX_VALIDATION_ERRORS } from './limits';
-import { DocumentStore } from './operations';
+import { compiledRun, DocumentStore } from './operations';
 
 /** Milliseconds that the resolvers of one operation have. */
 const DEADLINE = 5_000;
@@ -43,15 +44,17 @@ interface Outcome {
   readonly errors?: readonly unknown[];
 }
 
+type Headers = Iterable<readonly [string, string]>;
+
 interface Answer {
   readonly status: number | undefined;
-  readonly headers: Iterable<[string, string]>;
+  readonly headers: Headers;
   readonly outcome: Outcome;
 }
 
 /** Status and text of an answer, with the headers that Apollo gave it. */
 interface Presented extends FirstAnswer {
-  readonly headers: Iterable<[string, string]>;
+  readonly headers: Headers;
 }
 
 function createApollo(options: HandlerOptions): ApolloServer<CallContext> {
@@ -189,13 +192,49 @@ async function keep({ status, body }: FirstAnswer, request: FastifyRequest, sess
   }
 }
 
+/** Answers what Apollo has answered before; null where it is to do so again, and nothing has happened yet. */
+async function answerKnown(
+  known: KnownQuery,
+  question: PlainQuestion,
+  request: FastifyRequest,
+  options: HandlerOptions,
+): Promise<Presented | null> {
+  const run = compiledRun(known, question.variables);
+  const context = run && (await contextFor(request.call, options));
+  if (!context) {
+    return null;
+  }
+  const { headers } = known;
+  try {
+    await judge({ ...known, contextValue: context, request: question }, options);
+    return present({ status: undefined, headers, outcome: await run(context) }, request);
+  } catch (error) {
+    return present({ status: undefined, headers, outcome: { errors: [error] } }, request);
+  }
+}
+
+/** Null where the caller is refused: Apollo comes to the same and tells why. */
+async function contextFor(call: Call, { contextOf }: HandlerOptions): Promise<CallContext | null> {
+  try {
+    return { call, ...(await contextOf(call)) };
+  } catch {
+    return null;
+  }
+}
+
 /** Starts Apollo on a schema. Rejects where the schema is not valid. */
 export async function createGraphqlHandler(options: HandlerOptions): Promise<GraphqlHandler> {
   const apollo = createApollo(options);
   await apollo.start();
-  const run = async (request: FastifyRequest): Promise<Presented> => {
+  const queries = new KnownQueries();
+
+  async function askApollo(request: FastifyRequest, question: PlainQuestion | null): Promise<Presented> {
     const { call } = request;
-    const context: CallContext = { call };
+    let compiled: AskedOperation | null = null;
+    const onCompiled = (asked: AskedOperation) => {
+      compiled = asked;
+    };
+    const context: CallContext = { call, onCompiled };
     const { status, headers, body } = await apollo.executeHTTPGraphQLRequest({
       httpGraphQLRequest: apolloRequest(request),
       context: async () => Object.assign(context, await options.contextOf(call)),
@@ -203,8 +242,19 @@ export async function createGraphqlHandler(options: HandlerOptions): Promise<Gra
     invariant(body.kind === 'complete', 'No operation is delivered in parts.');
     const presented = present({ status, headers, outcome: body.string as unknown as Outcome }, request);
     await keep(presented, request, context.session);
+    // A status is given to refusals alone, such as of an accept header, which comes after everything else.
+    if (question && compiled && status === undefined) {
+      queries.keep(question, compiled, [...headers]);
+    }
     return presented;
-  };
+  }
+
+  async function run(request: FastifyRequest): Promise<Presented> {
+    const question = plainQuestion(request);
+    const known = question && queries.find(question);
+    return (known && (await answerKnown(known, question, request, options))) ?? askApollo(request, question);
+  }
+
   return {
     answer: async (request, reply) => {
       const presented = await within(options.deadline ?? DEADLINE, run(request));

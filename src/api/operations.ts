@@ -121,11 +121,20 @@ export async function compiledAnswer(
       known.run = compile({ schema, document, operation });
     }
   }
-  if (known.run === null) {
+  return compiledRun({ schema, operation }, variables)?.(context) ?? null;
+}
+
+/** What answers an operation that is compiled; null where graphql-js shall, which also tells faults of variables. */
+export function compiledRun(
+  { schema, operation }: Pick<Asked, 'schema' | 'operation'>,
+  variables: Record<string, unknown>,
+): ((context: object) => Promise<ExecutionResult> | ExecutionResult) | null {
+  const { run } = knownOf(operation);
+  if (run === null) {
     return null;
   }
   const { coerced } = getVariableValues(schema, operation.variableDefinitions ?? [], variables);
-  return coerced ? known.run(undefined, context, coerced) : null;
+  return coerced ? (context) => run(undefined, context, coerced) : null;
 }
 
 /** The type of a variable whose value was read already. */

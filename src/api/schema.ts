@@ -4,6 +4,7 @@ import { buildSchemaSync } from 'type-graphql';
 import { Company } from '../model/company';
 import { Demand } from '../model/demand';
 import { Offer } from '../model/offer';
+import { resolveDirectly } from './direct-resolvers';
 import { AccountResolver } from './resolvers/accounts';
 import { ApiKeyResolver } from './resolvers/api-keys';
 import { AuditResolver } from './resolvers/audit';
@@ -106,7 +107,10 @@ export function createSchema(): GraphQLSchema {
     resolvers: RESOLVERS,
     orphanedTypes: [Company, Demand, Offer],
     validate: false,
+    // Apollo Server asserts that the schema is valid; a second look would be a tenth of a start.
+    skipCheck: true,
   });
+  resolveDirectly(schema);
   // type-graphql gives the root type no description of its own.
   Object.assign(schema.getQueryType() ?? {}, { description: 'What can be asked; nothing here is changed.' });
   Object.assign(schema.getMutationType() ?? {}, {

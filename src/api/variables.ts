@@ -110,6 +110,32 @@ function faultsOf(name: string, type: GraphQLInputType, value: unknown): Violati
   return [...forms, ...characters];
 }
 
+interface Declared {
+  readonly name: string;
+  readonly type: GraphQLInputType;
+  readonly required: boolean;
+}
+
+/** By operation, which goes with its document; documents are each schema's own. */
+const declared = new WeakMap<OperationDefinitionNode, readonly Declared[]>();
+
+function declaredIn(schema: GraphQLSchema, operation: OperationDefinitionNode): readonly Declared[] {
+  const known = declared.get(operation);
+  if (known) {
+    return known;
+  }
+  const found = (operation.variableDefinitions ?? []).flatMap((definition): Declared[] => {
+    const type = typeFromAST(schema, definition.type);
+    if (!isInputType(type)) {
+      return [];
+    }
+    const required = isNonNullType(type) && definition.defaultValue === undefined;
+    return [{ name: definition.variable.name.value, type, required }];
+  });
+  declared.set(operation, found);
+  return found;
+}
+
 /**
  * Every fault in the form of the variables of an operation, as graphql-js judges it: absent, of a wrong type,
  * unknown field, unknown enum value; and characters that no text here may have. Paths open with the name of
@@ -120,14 +146,8 @@ export function refuseVariables(
   operation: OperationDefinitionNode,
   variables: Record<string, unknown>,
 ): void {
-  const faults = (operation.variableDefinitions ?? []).flatMap((definition): Violation[] => {
-    const name = definition.variable.name.value;
-    const type = typeFromAST(schema, definition.type);
-    if (!isInputType(type)) {
-      return [];
-    }
+  const faults = declaredIn(schema, operation).flatMap(({ name, type, required }): Violation[] => {
     if (!Object.hasOwn(variables, name)) {
-      const required = isNonNullType(type) && definition.defaultValue === undefined;
       return required ? [{ path: [name], code: 'REQUIRED', params: {} }] : [];
     }
     return faultsOf(name, type, variables[name]);

@@ -50,8 +50,11 @@ export function startKeyUses(database: Database, report: (error: unknown) => voi
   return {
     note: (session) => {
       const { viewer } = session;
+      if (viewer.kind !== 'API_KEY') {
+        return;
+      }
       const day = formatDay(today(session));
-      if (viewer.kind === 'API_KEY' && written.get(viewer.keyId) !== day) {
+      if (written.get(viewer.keyId) !== day) {
         noted.set(viewer.keyId, day);
       }
     },

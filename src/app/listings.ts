@@ -11,13 +11,14 @@ import {
 } from '../domain/list-input';
 import type { CompanyFilter, Facets, ListingFilter, ListingOrder } from '../domain/listing-filter';
 import { meets } from '../domain/matching/product';
+import type { ListingKind, RecordOf } from '../infra/db/store';
 import { queryTokens } from '../infra/text-analyser';
 import type { Company } from '../model/company';
 import type { Demand } from '../model/demand';
 import type { Offer } from '../model/offer';
 import type { Paged } from './paged';
 import { companyScope, listingScope, mayReadCompany, mayReadListing } from './policy';
-import type { Session, World } from './session';
+import { type Session, sightOf, type World } from './session';
 
 /** A list with the counts of its facets, worked out only when asked for. */
 export interface FacetedList<Row> extends Paged<Row> {
@@ -73,33 +74,32 @@ export async function listCompanies(session: Session, args: ListArguments): Prom
 
 /** A company by id, or null where there is none that the viewer may read. */
 export async function readCompany(session: Session, id: string): Promise<Company | null> {
-  const company = (await session.world.database.read((store) => store.byIds('company', [id]))).get(id);
+  const company = (await sightOf(session).byIds('company', [id])).get(id);
   return company && mayReadCompany(session, company) ? company : null;
 }
 
 /** An offer by id, or null where there is none that the viewer may read. */
 export async function readOffer(session: Session, id: string): Promise<Offer | null> {
-  return readable(session, await session.world.database.read((store) => store.byIds('offer', [id])), id);
+  return readable(session, 'offer', id);
 }
 
 /** A demand by id, or null where there is none that the viewer may read. */
 export async function readDemand(session: Session, id: string): Promise<Demand | null> {
-  return readable(session, await session.world.database.read((store) => store.byIds('demand', [id])), id);
+  return readable(session, 'demand', id);
 }
 
-async function readable<Listing extends Offer | Demand>(
+async function readable<Kind extends ListingKind>(
   session: Session,
-  records: ReadonlyMap<string, Listing>,
+  kind: Kind,
   id: string,
-): Promise<Listing | null> {
-  const listing = records.get(id);
+): Promise<RecordOf[Kind] | null> {
+  const sight = sightOf(session);
+  const listing = (await sight.byIds(kind, [id])).get(id);
   if (!listing) {
     return null;
   }
   const { companyId } = listing;
-  const company = (await session.world.database.read((store) => store.byIds('company', [companyId]))).get(
-    companyId,
-  );
+  const company = (await sight.byIds('company', [companyId])).get(companyId);
   return company && mayReadListing(session, listing, company) ? listing : null;
 }
 

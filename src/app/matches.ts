@@ -1,5 +1,6 @@
 /** Matches and near misses of a demand or an offer, stored or a draft. Load, authorize, search, present. */
 
+import type { Catalogue } from '../domain/catalogue';
 import { acceptAll, type Checked } from '../domain/input';
 import { checkPage, checkWeights, type PageArguments } from '../domain/list-input';
 import type {
@@ -23,7 +24,7 @@ import type { Offer } from '../model/offer';
 import { readDemand, readOffer } from './listings';
 import { isDraft, rulesFor, scopeFor } from './match-rules';
 import type { Paged } from './paged';
-import type { Session } from './session';
+import { type Session, sightOf } from './session';
 
 /** Whose list a match stands in. */
 export type SideName = 'buyer' | 'seller';
@@ -71,7 +72,16 @@ interface MatchQuestion<Facts> {
 
 /** A stored demand, as a list is made for it. */
 export function storedDemand(session: Session, demand: Demand): Checked<DemandFacts> {
-  return { value: demandFacts(demand, session.world.catalogue) };
+  return { value: factsOf(demand, session.world.catalogue) };
+}
+
+/** Goes with the record, which is shared and never changed. */
+const known = new WeakMap<Demand, DemandFacts>();
+
+function factsOf(demand: Demand, catalogue: Catalogue): DemandFacts {
+  const facts = known.get(demand) ?? demandFacts(demand, catalogue);
+  known.set(demand, facts);
+  return facts;
 }
 
 /** A stored offer, as a list is made for it. */
@@ -80,9 +90,9 @@ export async function storedOffer(session: Session, offer: Offer): Promise<Check
 }
 
 /** An offer with all that the ledger holds of it by now. */
-async function standingOffer({ world: { market } }: Session, offer: Offer): Promise<OfferFacts> {
-  await market.refresh();
-  return offerFacts(offer, market.promisesOf(offer.id));
+async function standingOffer(session: Session, offer: Offer): Promise<OfferFacts> {
+  await sightOf(session).refresh();
+  return offerFacts(offer, session.world.market.promisesOf(offer.id));
 }
 
 /** Offers for a demand, by the buyer's score. Throws INVALID_INPUT and INVALID_CURSOR. */
@@ -149,7 +159,7 @@ async function buyersList(
   { facts, weights }: MatchQuestion<DemandFacts>,
 ): Promise<ListDirection<DemandFacts, OfferFacts>> {
   const { market } = session.world;
-  await market.refresh();
+  await sightOf(session).refresh();
   return {
     asker: facts,
     index: market.offers,
@@ -169,7 +179,7 @@ async function sellersList(
   { facts, weights }: MatchQuestion<OfferFacts>,
 ): Promise<ListDirection<OfferFacts, DemandFacts>> {
   const { market } = session.world;
-  await market.refresh();
+  await sightOf(session).refresh();
   return {
     asker: facts,
     index: market.demands,

@@ -9,9 +9,6 @@ interface Pair {
   readonly buyerId: string;
 }
 
-/** More than these a company has hardly ever been suggested. */
-const MAX_REFUSED = 10_000;
-
 const keyOf = ({ sellerId, buyerId }: Pair) => `${sellerId}:${buyerId}`;
 
 export async function isRefused(records: RecordReader, pair: Pair): Promise<boolean> {
@@ -26,6 +23,7 @@ export async function refusePair(tx: Tx, pair: Pair, saidBy: IntroductionSide): 
   const { sellerId, buyerId } = pair;
   const record = { id: tx.newId('noThanks'), pairKey: keyOf(pair), sellerId, buyerId, saidBy };
   await tx.store.records.add('noThanks', { ...record, createdAt: tx.instant });
+  tx.store.touchMarket();
   tx.audit({
     action: 'sayNoThanks',
     subjectKind: 'noThanks',
@@ -34,7 +32,7 @@ export async function refusePair(tx: Tx, pair: Pair, saidBy: IntroductionSide): 
   });
 }
 
-/** Which companies may be suggested to one; to nobody's draft (null) all may. */
+/** Which companies may be suggested to one; to nobody's draft (null) all may. Refresh the market first. */
 export async function suggestible(
   session: Session,
   companyId: string | null,
@@ -42,12 +40,6 @@ export async function suggestible(
   if (companyId === null) {
     return () => true;
   }
-  const [sold, bought] = await session.world.database.read(({ records }) =>
-    Promise.all([
-      records.all('noThanks', { sellerId: companyId }, { limit: MAX_REFUSED }),
-      records.all('noThanks', { buyerId: companyId }, { limit: MAX_REFUSED }),
-    ]),
-  );
-  const refused = new Set([...sold.map(({ buyerId }) => buyerId), ...bought.map(({ sellerId }) => sellerId)]);
+  const refused = await session.world.market.refusedBy(companyId);
   return (otherId) => !refused.has(otherId);
 }

@@ -1,6 +1,6 @@
 /** How much a caller may use in a minute: as a key or account, and as an address. */
 import { type RateLimits, startRateLimits, type Taken, WINDOW_SECONDS } from '../infra/rate-limits';
-import type { Session } from './session';
+import type { Session, World } from './session';
 
 export type { RateLimits } from '../infra/rate-limits';
 export { startRateLimits };
@@ -12,11 +12,25 @@ export interface Allowance extends Taken {
   readonly restoreRate: number;
 }
 
+/** Addresses sealed at a time, for each installation; with more the memory begins anew. */
+const MAX_SEALED = 10_000;
+const seals = new WeakMap<World, Map<string, string>>();
+
+function sealed(world: World, address: string): string {
+  const known = seals.get(world) ?? new Map<string, string>();
+  const seal = known.get(address) ?? world.secrets.seal(`address:${address}`);
+  if (known.size === MAX_SEALED) {
+    known.clear();
+  }
+  seals.set(world, known.set(address, seal));
+  return seal;
+}
+
 /** Takes the cost of an operation from the caller's allowances; tells of the scarcer one. */
 export async function spend(session: Session, limits: RateLimits, cost: number): Promise<Allowance> {
   const { viewer, now, address, world } = session;
   // Addresses are kept from the database.
-  const callers = [world.secrets.seal(`address:${address}`)];
+  const callers = [sealed(world, address)];
   if (viewer.kind === 'PERSON') {
     callers.unshift(viewer.personId);
   } else if (viewer.kind === 'API_KEY') {

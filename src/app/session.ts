@@ -4,6 +4,7 @@ import type { PlanSolver } from '../domain/matching/plan-program';
 import type { CompanyRole, Language, Scope, StaffRole } from '../domain/vocabulary';
 import type { Database } from '../infra/db/store';
 import type { Market } from '../infra/market';
+import type { MarketSight } from '../infra/market-records';
 import type { Secrets } from '../infra/secrets';
 import type { AttemptCounters } from './attempts';
 import type { ProductFinder } from './products';
@@ -66,6 +67,8 @@ export interface Session {
   readonly language: Language;
   /** Network address of the caller; never logged or stored. */
   readonly address: string;
+  /** Of the market's records, opened with the request; without one each use case opens its own. */
+  readonly sight?: MarketSight;
   /** Of the idempotency key that the request came with; whatever is stored marks it. */
   readonly claim?: Claim;
 }
@@ -78,4 +81,9 @@ export function today(session: Pick<Session, 'now'>): number {
 /** The company whose records the viewer stands for; null for strangers and staff of none. */
 export function ownCompany({ viewer }: Session): string | null {
   return 'companyId' in viewer ? viewer.companyId : null;
+}
+
+/** The market's records, at least as new as the request and as its own writes. */
+export function sightOf({ sight, world }: Session): MarketSight {
+  return sight ?? world.market.look();
 }

@@ -1,5 +1,5 @@
 /** Opaque cursors: the sort values of the last row seen, bound to the list they were made for. */
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { AppError, invariant } from '../domain/errors';
 
 /** Longer ones are not ours: sort values are numbers, days, instants and ids. */
@@ -10,10 +10,7 @@ export type CursorKind = 'string' | 'number';
 
 /** 72 bits, enough to tell a slip or a foreign cursor; it is not a secret and guards nothing. */
 function digest(list: string, values: readonly CursorValue[]): string {
-  return createHash('sha256')
-    .update(JSON.stringify([list, ...values]))
-    .digest('base64url')
-    .slice(0, 12);
+  return hash('sha256', JSON.stringify([list, ...values]), 'base64url').slice(0, 12);
 }
 
 /**

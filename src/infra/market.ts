@@ -5,7 +5,7 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Catalogue } from '../domain/catalogue';
 import type { RouteConditions } from '../domain/matching/corridor';
-import type { DemandIndex, OfferIndex } from '../domain/matching/engine';
+import type { DemandIndex, MatchIndex, OfferIndex } from '../domain/matching/engine';
 import type { TonnagePromise } from '../domain/matching/listing';
 import { createDemandIndex, createOfferIndex } from '../domain/matching/match-index';
 import { conditionsOn, type RouteNoticeFacts } from '../domain/matching/route-notices';
@@ -14,6 +14,8 @@ import { noticeFacts } from './db/facts';
 import { type CompanyFacts, createFeedDecoder, type FeedRows, type PaperFacts } from './db/feed-rows';
 import type { FeedSpan, HeldKind, MarketFeed } from './db/market-feed';
 import type { Database, ReadStore } from './db/store';
+import { createMarketRecords, type MarketSight, openSight } from './market-records';
+import { createTurns } from './turns';
 
 /** Route notices that stand at a time. */
 const MAX_NOTICES = 1_000;
@@ -35,6 +37,12 @@ export interface Market {
   notices(): readonly RouteNoticeFacts[];
   /** Takes in everything that was committed before the call. */
   refresh(): Promise<void>;
+  /** Opens a sight of the records. */
+  look(): MarketSight;
+  /** Companies that one is not to be matched with, as of the last refresh. */
+  refusedBy(companyId: string): Promise<ReadonlySet<string>>;
+  /** To be called after each write of this process: sights opened before it see it too. */
+  overtaken(): void;
 }
 
 /** An empty market that follows a database; the first `refresh` fills it. */
@@ -47,6 +55,7 @@ export function createMarket(database: Database, catalogue: Catalogue): Market {
   const papers = createHoldings(feed, 'certificate', decode.paper);
   const promises = createHoldings(feed, 'tonnagePromise', decode.promise);
   const notices = createNotices();
+  const records = createMarketRecords(database);
   let reached = 0;
 
   async function takeInCompanies(span: FeedSpan): Promise<void> {
@@ -61,25 +70,13 @@ export function createMarket(database: Database, catalogue: Catalogue): Market {
   async function takeInOffers(span: FeedSpan): Promise<void> {
     for await (const rows of feed.changed('offer', span)) {
       await promises.takeIn(span, rows);
-      for (const row of rows) {
-        if (isPublished(row)) {
-          offers.upsert(decode.offer(row, promises.of(row[0])));
-        } else {
-          offers.remove(row[0]);
-        }
-      }
+      takeIn(offers, rows, (row) => decode.offer(row, promises.of(row[0])));
     }
   }
 
   async function takeInDemands(span: FeedSpan): Promise<void> {
     for await (const rows of feed.changed('demand', span)) {
-      for (const row of rows) {
-        if (isPublished(row)) {
-          demands.upsert(decode.demand(row));
-        } else {
-          demands.remove(row[0]);
-        }
-      }
+      takeIn(demands, rows, decode.demand);
     }
   }
 
@@ -88,6 +85,7 @@ export function createMarket(database: Database, catalogue: Catalogue): Market {
     if (newest === reached) {
       return;
     }
+    records.forget();
     const isEmpty = offers.size === 0 && demands.size === 0;
     const span: FeedSpan = { after: reached, upTo: newest, listings: isEmpty ? 'PUBLISHED' : 'ALL' };
     if (reached === 0) {
@@ -105,6 +103,7 @@ export function createMarket(database: Database, catalogue: Catalogue): Market {
     reached = newest;
   }
 
+  const turns = createTurns(catchUp);
   return {
     offers,
     demands,
@@ -114,7 +113,10 @@ export function createMarket(database: Database, catalogue: Catalogue): Market {
     promisesOf: promises.of,
     conditions: notices.conditions,
     notices: notices.standing,
-    refresh: oneAtATime(catchUp),
+    refresh: turns.next,
+    look: () => openSight(records, turns),
+    refusedBy: records.refusedBy,
+    overtaken: turns.outdate,
   };
 }
 
@@ -125,35 +127,20 @@ async function settled(index: OfferIndex | DemandIndex): Promise<void> {
   }
 }
 
-/**
- * Runs work one at a time. Who asks while it runs shares the next run with all others who do: one that began after
- * each of them asked.
- */
-function oneAtATime(work: () => Promise<void>): () => Promise<void> {
-  let running: Promise<void> | null = null;
-  let next: Promise<void> | null = null;
-
-  function begin(): Promise<void> {
-    next = null;
-    const run = work().finally(() => {
-      running = null;
-    });
-    running = run;
-    return run;
-  }
-
-  return () => {
-    if (next === null) {
-      if (running === null) {
-        return begin();
-      }
-      next = running.then(begin, begin);
+/** Listings that changed; those that are not published any more leave the index. */
+function takeIn<Row extends FeedRows['offer'] | FeedRows['demand'], Listing>(
+  index: Pick<MatchIndex<never, Listing>, 'upsert' | 'remove'>,
+  rows: readonly Row[],
+  decode: (row: Row) => Listing,
+): void {
+  for (const row of rows) {
+    if (row[1] === 'PUBLISHED') {
+      index.upsert(decode(row));
+    } else {
+      index.remove(row[0]);
     }
-    return next;
-  };
+  }
 }
-
-const isPublished = (row: FeedRows['offer'] | FeedRows['demand']) => row[1] === 'PUBLISHED';
 
 /** Which companies are matched, and until when; which are fictional. */
 function createCompanies() {

@@ -104,6 +104,7 @@ function createSchema(counts: { touched: number }): GraphQLSchema {
 
 interface Settings extends Partial<Config> {
   readonly deadline?: number;
+  readonly contextOf?: (call: Call) => object;
   readonly isReady?: () => boolean;
   readonly onStopped?: () => Promise<void>;
 }
@@ -140,6 +141,7 @@ function withoutIds({ status, body }: Reply): string {
 /** A composed edge, not listening; stop it when done. */
 export async function createEdge({
   deadline,
+  contextOf,
   isReady,
   onStopped,
   ...settings
@@ -156,7 +158,7 @@ export async function createEdge({
   const counts = { touched: 0 };
   const graphql = await createGraphqlHandler({
     schema: createSchema(counts),
-    contextOf: () => ({}),
+    contextOf: contextOf ?? (() => ({})),
     log,
     introspection: config.explorer,
     costLimit: config.costLimit,

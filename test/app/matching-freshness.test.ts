@@ -106,7 +106,7 @@ forEachDatabase(({ target }) => {
     expect(await offersOf(pair)).toEqual([before]);
   });
 
-  test('a "no thanks", which is read with each question', async () => {
+  test('a "no thanks"', async () => {
     const pair = await makePair(worlds[0]!);
     const { id } = await proposeIntroduction(pair.seller.session, pair.ids);
     expect(await idsOf(pair)).toEqual([pair.offer.id]);

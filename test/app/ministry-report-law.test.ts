@@ -148,7 +148,8 @@ forEachDatabase(({ target }) => {
           known += Number(then.report.stages.some(({ tonnes }) => tonnes > 0));
         },
       ),
-      { numRuns: 12 },
+      // Few runs, so that chance alone would now and then leave too few with tonnes in them.
+      { numRuns: 12, seed: 20_261_124 },
     );
     expect(known).toBeGreaterThan(2);
   });

@@ -27,6 +27,7 @@ import { PageArgs } from '../arguments';
 import { type Connection, connectionType, toConnection } from '../connections';
 import { type ApiContext, catalogueOf } from '../context';
 import { connectionCost } from '../limits';
+import type { Loaded } from '../loaders';
 import { presentFacets } from './listing-facets';
 import { DemandOrder, DemandWhere, ListingFacets } from './listing-lists';
 import { productOf } from './products';
@@ -103,8 +104,8 @@ export class DemandResolver {
   }
 
   @FieldResolver(() => Company, { description: 'The importer.' })
-  company(@Root() demand: Demand, @Ctx() { loaders }: ApiContext): Promise<Company | null> {
-    return loaders.of('company').load(demand.companyId);
+  company(@Root() demand: Demand, @Ctx() { loaders }: ApiContext): Loaded<Company> {
+    return loaders.record('company', demand.companyId);
   }
 
   @FieldResolver(() => [Product], { description: 'The goods asked for by code.' })

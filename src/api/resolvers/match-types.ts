@@ -1,9 +1,8 @@
 /** A match as the API shows it: one a pair, with the factors of both sides, gates, flags and the corridor. */
-
-import type DataLoader from 'dataloader';
 import { Ctx, Field, Float, ObjectType } from 'type-graphql';
 import { DRAFT_ID } from '../../app/match-rules';
 import type { MatchView, NearMissView } from '../../app/matches';
+import type { ListingKind, RecordOf } from '../../app/records';
 import { noticesOfPair } from '../../app/route-notices';
 import {
   type Explanation,
@@ -22,6 +21,7 @@ import { Offer } from '../../model/offer';
 import { type ApiContext, catalogueOf } from '../context';
 import { Getter } from '../getter';
 import { InLanguage } from '../in-language';
+import type { Loaded } from '../loaders';
 import { sayExplanation } from '../words';
 import { Side, scoreOfSide } from './match-factors';
 import { loadNotices, RouteNoticeView } from './route-notice-types';
@@ -68,26 +68,30 @@ class Flag {
   description: 'One offer and one demand, judged; equal from either list.',
 })
 export class Match {
+  private readonly sides: { buyer?: Side; seller?: Side } = {};
+
   constructor(private readonly view: MatchView) {}
 
   @Field(() => Offer, { nullable: true, description: 'The offer; null where it is an unsaved draft.' })
-  offer(@Ctx() context: ApiContext): Promise<Offer | null> | null {
-    return recordOf(context.loaders.of('offer'), this.view.offer.id);
+  offer(@Ctx() context: ApiContext): Loaded<Offer> {
+    return recordOf(context, 'offer', this.view.offer.id);
   }
 
   @Field(() => Demand, { nullable: true, description: 'The demand; null where it is an unsaved draft.' })
-  demand(@Ctx() context: ApiContext): Promise<Demand | null> | null {
-    return recordOf(context.loaders.of('demand'), this.view.demand.id);
+  demand(@Ctx() context: ApiContext): Loaded<Demand> {
+    return recordOf(context, 'demand', this.view.demand.id);
   }
 
-  @Field(() => Side, { description: 'As the buyer sees it.' })
-  buyer(): Side {
-    return new Side(this.view, 'buyer');
+  @Getter(() => Side, { description: 'As the buyer sees it.' })
+  get buyer(): Side {
+    this.sides.buyer ??= new Side(this.view, 'buyer');
+    return this.sides.buyer;
   }
 
-  @Field(() => Side, { description: 'As the seller sees it.' })
-  seller(): Side {
-    return new Side(this.view, 'seller');
+  @Getter(() => Side, { description: 'As the seller sees it.' })
+  get seller(): Side {
+    this.sides.seller ??= new Side(this.view, 'seller');
+    return this.sides.seller;
   }
 
   @Getter(() => Float, { description: 'Score of the side whose list this is, 0 to 100, two decimals.' })
@@ -130,13 +134,13 @@ export class NearMiss {
   constructor(private readonly view: NearMissView) {}
 
   @Field(() => Offer, { nullable: true, description: 'The offer; null where it is an unsaved draft.' })
-  offer(@Ctx() context: ApiContext): Promise<Offer | null> | null {
-    return recordOf(context.loaders.of('offer'), this.view.offer.id);
+  offer(@Ctx() context: ApiContext): Loaded<Offer> {
+    return recordOf(context, 'offer', this.view.offer.id);
   }
 
   @Field(() => Demand, { nullable: true, description: 'The demand; null where it is an unsaved draft.' })
-  demand(@Ctx() context: ApiContext): Promise<Demand | null> | null {
-    return recordOf(context.loaders.of('demand'), this.view.demand.id);
+  demand(@Ctx() context: ApiContext): Loaded<Demand> {
+    return recordOf(context, 'demand', this.view.demand.id);
   }
 
   @Field(() => Gate, { description: 'The gate that fails.' })
@@ -156,8 +160,12 @@ export class NearMiss {
   }
 }
 
-function recordOf<Row>(loader: DataLoader<string, Row | null>, id: string): Promise<Row | null> | null {
-  return id === DRAFT_ID ? null : loader.load(id);
+function recordOf<Kind extends ListingKind>(
+  { loaders }: ApiContext,
+  kind: Kind,
+  id: string,
+): Loaded<RecordOf[Kind]> {
+  return id === DRAFT_ID ? null : loaders.record(kind, id);
 }
 
 function gatesOf({ offer, demand, judgement, rules }: MatchView): readonly Gate[] {

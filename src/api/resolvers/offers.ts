@@ -30,6 +30,7 @@ import { PageArgs } from '../arguments';
 import { type Connection, connectionType, toConnection } from '../connections';
 import { type ApiContext, catalogueOf } from '../context';
 import { connectionCost } from '../limits';
+import type { Loaded } from '../loaders';
 import { presentFacets } from './listing-facets';
 import { ListingFacets, OfferOrder, OfferWhere } from './listing-lists';
 import { productOf } from './products';
@@ -106,8 +107,8 @@ export class OfferResolver {
   }
 
   @FieldResolver(() => Company, { description: 'The producer.' })
-  company(@Root() offer: Offer, @Ctx() { loaders }: ApiContext): Promise<Company | null> {
-    return loaders.of('company').load(offer.companyId);
+  company(@Root() offer: Offer, @Ctx() { loaders }: ApiContext): Loaded<Company> {
+    return loaders.record('company', offer.companyId);
   }
 
   @FieldResolver(() => Product, { description: 'The goods.' })

@@ -8,6 +8,9 @@ import type { ProductGroupFacts } from '../reference';
 
 const PREFIX_LENGTHS = [5, 4, 2] as const;
 
+/** Fits remembered at a time; with more the memory begins anew. */
+const MAX_FITS = 10_000;
+
 export interface ProductSpace {
   /** Whether any six-digit product stands under this code. */
   knows(code: string): boolean;
@@ -79,7 +82,41 @@ export function createProductSpace(
     return new Set([...demanded, ...kin.flatMap(({ headings }) => headings)].map((code) => code.slice(0, 2)));
   }
 
-  return { knows: (code) => size(code) > 0, size, under, fit, chaptersNear };
+  return { knows: (code) => size(code) > 0, size, under, fit: remembering(fit), chaptersNear };
+}
+
+/** The same function; equal questions are worked out once. */
+function remembering(workOut: ProductSpace['fit']): ProductSpace['fit'] {
+  const known = new Map<string, Map<string, number>>();
+  let count = 0;
+  /** The pairs of a list are judged one after the other, and ask for the same codes. */
+  let last: { readonly demanded: readonly string[]; readonly fits: Map<string, number> } | null = null;
+
+  function fitsTo(demanded: readonly string[]): Map<string, number> {
+    if (count >= MAX_FITS) {
+      known.clear();
+      count = 0;
+      last = null;
+    }
+    if (last?.demanded !== demanded) {
+      const key = demanded.join();
+      const fits = known.get(key) ?? new Map<string, number>();
+      known.set(key, fits);
+      last = { demanded, fits };
+    }
+    return last.fits;
+  }
+
+  return (demanded, offered) => {
+    const fits = fitsTo(demanded);
+    let value = fits.get(offered);
+    if (value === undefined) {
+      value = workOut(demanded, offered);
+      fits.set(offered, value);
+      count += 1;
+    }
+    return value;
+  };
 }
 
 type Headed = Pick<ProductGroupFacts, 'headings'>;

@@ -5,7 +5,14 @@
  */
 import type { PackagingFacts } from '../reference';
 import type { Packaging } from '../vocabulary';
-import { ALL_MODES, type Corridor, type CorridorTable, type ModeSet, UNDISTURBED } from './corridor';
+import {
+  ALL_MODES,
+  type Corridor,
+  type CorridorTable,
+  type ModeSet,
+  type RailPace,
+  UNDISTURBED,
+} from './corridor';
 import type { DemandFacts, OfferFacts } from './listing';
 import type { MatchRules } from './rules';
 
@@ -62,8 +69,16 @@ export function usablePackaging(
   offered: readonly Packaging[],
   wanted: readonly Packaging[],
 ): readonly Packaging[] {
-  const shared = offered.filter((packing) => wanted.includes(packing));
-  return shared.length > 0 ? shared : offered.length > 0 ? offered : wanted;
+  if (offered.length === 0 || wanted.length === 0) {
+    return offered.length === 0 ? wanted : offered;
+  }
+  const shared: Packaging[] = [];
+  for (const packing of offered) {
+    if (wanted.includes(packing)) {
+      shared.push(packing);
+    }
+  }
+  return shared.length > 0 ? shared : offered;
 }
 
 /** The transport some packings allow; none named allows all. */
@@ -71,16 +86,20 @@ export function modesOf(
   packings: readonly Packaging[],
   table: ReadonlyMap<Packaging, PackagingFacts>,
 ): ModeSet {
-  const known = packings.flatMap((packing) => table.get(packing) ?? []);
-  if (known.length === 0) {
-    return { road: true, rail: 'CONTAINER' };
+  let known = false;
+  let road = false;
+  let pace: RailPace | null = null;
+  for (const packing of packings) {
+    const facts = table.get(packing);
+    if (facts) {
+      known = true;
+      road ||= facts.modes.includes('ROAD');
+      if (facts.modes.includes('RAIL')) {
+        pace = facts.wagon && pace !== 'CONTAINER' ? 'WAGON' : 'CONTAINER';
+      }
+    }
   }
-  const byRail = known.filter((packing) => packing.modes.includes('RAIL'));
-  const pace = byRail.every((packing) => packing.wagon) ? 'WAGON' : 'CONTAINER';
-  return {
-    road: known.some((packing) => packing.modes.includes('ROAD')),
-    rail: byRail.length === 0 ? null : pace,
-  };
+  return known ? { road, rail: pace } : ALL_MODES;
 }
 
 /** The region fit of the transport mode that exists: by any mode today, else as if nothing were closed. */

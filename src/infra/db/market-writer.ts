@@ -11,7 +11,15 @@ const AUDIT_LOCK = 7_274_010;
 /** Each keeps a statement on SQLite, where it holds up everything else, near 10 ms. */
 const ROWS_A_STATEMENT = 500;
 const IDS_A_STATEMENT = 2_500;
+/** Stands in new rows until the transaction knows its revision. */
+const UNSTAMPED = 0;
 const KINDS: readonly MarketKind[] = ['company', 'offer', 'demand'];
+
+/** The statements that add so many rows and their words. */
+interface Insertion {
+  readonly rows: string;
+  readonly words: string;
+}
 
 /**
  * The store of one transaction. The revision is taken last, by `stamp`: its counter stays locked from then to
@@ -26,6 +34,9 @@ export class MarketWriter extends MarketReader implements WriteStore {
   };
 
   private marketTouched = false;
+  private coming: number | null = null;
+  /** Insertions sent so far, by kind, rows and what happens to rows that are there. */
+  private readonly insertions = new Map<string, Insertion>();
 
   touch(kind: MarketKind, id: string): void {
     this.written[kind].add(id);
@@ -94,17 +105,43 @@ export class MarketWriter extends MarketReader implements WriteStore {
     rows: readonly NewRow<Kind>[],
     onConflict: 'refuse' | 'replace',
   ): Promise<void> {
+    const { rows: toRows, words: toWords } = this.insertion(kind, rows.length, onConflict);
     const records = rows.map(({ record }) => record);
-    const { sql, parameters } = this.shape(kind).insertion(records, onConflict);
-    await this.access.execute(sql, parameters);
+    const revision = await this.revisionToCome();
+    await this.access.execute(toRows, this.shape(kind).values(records, revision));
     await this.access.execute(
-      `INSERT INTO search_document (owner_id, kind, tokens) VALUES ${tuples(rows.length, 3)}
-        ON CONFLICT (owner_id) DO UPDATE SET tokens = excluded.tokens
-        WHERE search_document.tokens <> excluded.tokens`,
+      toWords,
       rows.flatMap(({ record, tokens }) => [record.id, kind, tokens]),
     );
-    for (const { id } of records) {
-      this.written[kind].add(id);
+    this.marketTouched = true;
+    if (revision === UNSTAMPED) {
+      for (const { id } of records) {
+        this.written[kind].add(id);
+      }
     }
+  }
+
+  private insertion(kind: MarketKind, count: number, onConflict: 'refuse' | 'replace'): Insertion {
+    const key = `${kind} ${count} ${onConflict}`;
+    const known = this.insertions.get(key) ?? {
+      rows: this.shape(kind).insertion(count, onConflict),
+      words: `INSERT INTO search_document (owner_id, kind, tokens) VALUES ${tuples(count, 3)}
+        ON CONFLICT (owner_id) DO UPDATE SET tokens = excluded.tokens
+        WHERE search_document.tokens <> excluded.tokens`,
+    };
+    this.insertions.set(key, known);
+    return known;
+  }
+
+  /**
+   * The revision that new rows begin with. On SQLite nobody else writes during a transaction, so that the one it will
+   * take is known at once, and rows need not be changed again; on PostgreSQL that would hold up all other writers.
+   */
+  private async revisionToCome(): Promise<unknown> {
+    if (this.source.options.type === 'postgres') {
+      return UNSTAMPED;
+    }
+    this.coming ??= (await this.revision()) + 1;
+    return this.coming;
   }
 }

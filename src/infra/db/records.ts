@@ -86,8 +86,8 @@ export class Records implements RecordWriter {
   }
 
   async add<Kind extends PlainKind>(kind: Kind, record: RecordOf[Kind]): Promise<void> {
-    const { sql, parameters } = this.shape(kind).insertion([record], 'refuse');
-    await this.execute(sql, parameters);
+    const shape = this.shape(kind);
+    await this.execute(shape.insertion(1, 'refuse'), shape.values([record], null));
   }
 
   async change<Kind extends PlainKind>(

@@ -118,16 +118,23 @@ export class RowShape<Kind extends RecordKind> {
     this.columns = metadata.columns.map(columnShape);
   }
 
-  /** One statement that adds all records at once, and with `replace` overwrites those that are there. */
-  insertion(records: readonly object[], onConflict: 'refuse' | 'replace'): Statement {
+  /** A statement that adds so many records at once, and with `replace` overwrites those that are there. */
+  insertion(count: number, onConflict: 'refuse' | 'replace'): string {
     const names = this.columns.map((column) => column.name);
-    const parameters = records.flatMap((record) => this.values(record));
     const replaced = names.filter((name) => name !== 'id').map((name) => `${name} = excluded.${name}`);
     const clause = onConflict === 'refuse' ? '' : ` ON CONFLICT (id) DO UPDATE SET ${replaced.join(', ')}`;
-    return {
-      sql: `INSERT INTO ${this.table} (${names.join(', ')}) VALUES ${tuples(records.length, names.length)}${clause}`,
-      parameters,
-    };
+    return `INSERT INTO ${this.table} (${names.join(', ')}) VALUES ${tuples(count, names.length)}${clause}`;
+  }
+
+  /** The values of an insertion; only records of the market have a revision, which is given to all of them. */
+  values(records: readonly object[], revision: unknown): unknown[] {
+    const values: unknown[] = [];
+    for (const record of records) {
+      for (const { property, toDatabase } of this.columns) {
+        values.push(property === 'revision' ? revision : toDatabase((record as Row)[property]));
+      }
+    }
+    return values;
   }
 
   columnOf(property: string): string {
@@ -170,13 +177,6 @@ export class RowShape<Kind extends RecordKind> {
       (record as unknown as Row)[property] = fromDatabase(row[name]);
     }
     return record;
-  }
-
-  /** Revision 0 stands until the transaction knows its own. */
-  private values(record: object): unknown[] {
-    return this.columns.map(({ property, toDatabase }) =>
-      property === 'revision' ? 0 : toDatabase((record as Row)[property]),
-    );
   }
 }
 

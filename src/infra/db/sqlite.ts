@@ -10,6 +10,8 @@ import { SOURCE_OPTIONS } from './source-options';
 const APPLICATION_ID = 0x44535459;
 /** Changes only if a file can no longer be read by running migrations. */
 const FILE_FORMAT = 1;
+/** Pages of 4 kB in the log before it is emptied into the file: an import writes most of its pages again and again. */
+const LOG_PAGES = 8_000;
 
 /**
  * The file's two sources, the file being made first where there is none. Throws, in a sentence for the person
@@ -105,6 +107,7 @@ function setUp(file: SqliteFile.Database): void {
     throw new Error('its disk does not allow a write-ahead log (is it a network share?).');
   }
   file.pragma('synchronous = FULL');
+  file.pragma(`wal_autocheckpoint = ${LOG_PAGES}`);
   const health = file.pragma('quick_check(1)', { simple: true });
   if (health !== 'ok') {
     throw new Error(`it is damaged (${health}). Restore a backup.`);

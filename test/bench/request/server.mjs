@@ -63,7 +63,14 @@ async function sessions() {
   const { schema, world } = await composed();
   const context = async () => {
     const viewer = { kind: 'STRANGER' };
-    const session = { world, viewer, now: MOMENT, language: 'en', address: '127.0.0.1' };
+    const session = {
+      world,
+      viewer,
+      now: MOMENT,
+      language: 'en',
+      address: '127.0.0.1',
+      sight: world.market.look(),
+    };
     return { session, loaders: createLoaders(session) };
   };
   return { schema, context };
