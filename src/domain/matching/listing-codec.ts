@@ -113,6 +113,10 @@ export class ListingCodec {
     return run - (run % 2 ** 16) + (this.kinds.wider[run % 2 ** 16] as number);
   }
 
+  regionOf(run: number): number {
+    return (this.terms[Math.floor(run / 2 ** 16)] as CodedTerms).regionNumber;
+  }
+
   regionNumberAt(words: Uint32Array, at: number): number {
     return (this.terms[this.termsAt(words, at)] as CodedTerms).regionNumber;
   }

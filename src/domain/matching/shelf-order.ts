@@ -22,77 +22,106 @@ export interface Ordered {
   readonly regions: Words;
 }
 
-/** The first rows of an array in their order: some 40 ms for 100,000. */
+/** The first rows of an array in their order. */
 export function inOrder(rows: Words, count: number, codec: ListingCodec): Ordered {
-  const ranks = ranksOf(rows, count, codec);
-  const sizes = countsOf(ranks);
-  const found = Float64Array.from(sizes.keys()).sort();
+  const { keys, keyOf } = keysOf(rows, count, codec);
+  const rankOf = ranksOf(keys, keyOf, codec);
+  const found = Float64Array.from(new Set(rankOf)).sort();
+  const places = new Map(Array.from(found, (rank, run) => [rank, run]));
+  const runOf = Uint32Array.from(rankOf, (rank) => places.get(rank) as number);
+  const { order, ends } = arrangement(rows, runOf, keyOf, found.length);
   const runs = new Uint32Array(found.length * RUN_WORDS);
   const regions: number[] = [];
-  const starts = new Map<number, number>();
-  let filled = 0;
   found.forEach((rank, run) => {
-    starts.set(rank, filled);
-    filled += sizes.get(rank) as number;
-    runs.set([rank % 2 ** 32, filled], run * RUN_WORDS);
+    const end = ends[run] as number;
+    runs.set([rank % 2 ** 32, end], run * RUN_WORDS);
     const region = Math.floor(rank / 2 ** 32);
     if (regions.at(-REGION_WORDS) !== region) {
       regions.push(region, run, 0);
     }
+    const top = kgOf(rows, order[end - 1] as number);
+    regions.push(Math.max(regions.pop() as number, top));
+    sortEqualByIds(rows, order.subarray(run === 0 ? 0 : ends[run - 1], end));
   });
-  const order = placesOf(rows, ranks, starts);
-  let [start, place] = [0, -REGION_WORDS];
-  for (let run = 0; run < found.length; run += 1) {
-    const end = runs[run * RUN_WORDS + 1] as number;
-    place += regions[place + REGION_WORDS + 1] === run ? REGION_WORDS : 0;
-    regions[place + 2] = Math.max(regions[place + 2] as number, kgOf(rows, order[end - 1] as number));
-    sortEqualByIds(rows, order.subarray(start, end));
-    start = end;
-  }
   return { rows: arranged(rows, order), runs, regions: Uint32Array.from(regions) };
 }
 
-/** The run of each row: its region, and below 2^32 its terms and kind. */
-function ranksOf(rows: Words, count: number, codec: ListingCodec): Float64Array {
-  const keys = new Float64Array(count);
+interface Keys {
+  /** Terms and kind of window, as runAt of the codec has them: each once. */
+  readonly keys: readonly number[];
+  /** Which of the keys each row has. */
+  readonly keyOf: Uint32Array;
+}
+
+function keysOf(rows: Words, count: number, codec: ListingCodec): Keys {
+  const known = new Map<number, number>();
+  const keyOf = new Uint32Array(count);
   for (let index = 0; index < count; index += 1) {
-    keys[index] = codec.runAt(rows, index * WORDS);
+    const key = codec.runAt(rows, index * WORDS);
+    let number = known.get(key);
+    if (number === undefined) {
+      number = known.size;
+      known.set(key, number);
+    }
+    keyOf[index] = number;
+  }
+  return { keys: [...known.keys()], keyOf };
+}
+
+/** The run of the rows with each key: its region, and below 2^32 its terms and kind. */
+function ranksOf(keys: readonly number[], keyOf: Uint32Array, codec: ListingCodec): number[] {
+  const sizes = new Uint32Array(keys.length);
+  for (const key of keyOf) {
+    sizes[key] = (sizes[key] as number) + 1;
   }
   // Rare ones go to a wider kind; what is still rare there to the widest.
-  widenRare(keys, codec);
-  widenRare(keys, codec);
-  return keys.map((key, index) => codec.regionNumberAt(rows, index * WORDS) * 2 ** 32 + key);
+  const wide = widened(keys, sizes, codec);
+  return widened(wide, sizes, codec).map((key) => codec.regionOf(key) * 2 ** 32 + key);
 }
 
-function widenRare(keys: Float64Array, codec: ListingCodec): void {
-  const sizes = countsOf(keys);
-  keys.forEach((key, index) => {
-    if ((sizes.get(key) as number) < KIND_ROWS) {
-      keys[index] = codec.widerRun(key);
-    }
+/** The same keys, those of few rows in all made wider. */
+function widened(keys: readonly number[], sizes: Uint32Array, codec: ListingCodec): number[] {
+  const totals = new Map<number, number>();
+  keys.forEach((key, place) => {
+    totals.set(key, (totals.get(key) ?? 0) + (sizes[place] as number));
   });
+  return keys.map((key) => ((totals.get(key) as number) < KIND_ROWS ? codec.widerRun(key) : key));
 }
 
-function countsOf(numbers: Float64Array): Map<number, number> {
-  const counts = new Map<number, number>();
-  for (const number of numbers) {
-    counts.set(number, (counts.get(number) ?? 0) + 1);
+/** The rows by run, then by kilograms, and where each run ends. */
+function arrangement(rows: Words, runOf: Uint32Array, keyOf: Uint32Array, runs: number) {
+  const ends = new Uint32Array(runs);
+  for (const key of keyOf) {
+    const run = runOf[key] as number;
+    ends[run] = (ends[run] as number) + 1;
   }
-  return counts;
-}
-
-/** The rows by run, then by kilograms; `starts` are the places where runs begin, and are used up. */
-function placesOf(rows: Words, ranks: Float64Array, starts: Map<number, number>): Uint32Array {
-  const byKilograms = ranks.map((_, index) => kgOf(rows, index) * MAX_ROWS + index).sort();
-  const order = new Uint32Array(ranks.length);
-  for (const key of byKilograms) {
-    const index = key % MAX_ROWS;
-    const rank = ranks[index] as number;
-    const place = starts.get(rank) as number;
+  // Places where runs begin; each moves on to the end of its run as rows are put there.
+  let filled = 0;
+  for (let run = 0; run < runs; run += 1) {
+    filled += ends[run] as number;
+    ends[run] = filled - (ends[run] as number);
+  }
+  const order = new Uint32Array(keyOf.length);
+  for (const index of byKilograms(rows, keyOf.length)) {
+    const run = runOf[keyOf[index] as number] as number;
+    const place = ends[run] as number;
     order[place] = index;
-    starts.set(rank, place + 1);
+    ends[run] = place + 1;
   }
-  return order;
+  return { order, ends };
+}
+
+/** The rows by kilograms, whatever their run. */
+function byKilograms(rows: Words, count: number): Float64Array {
+  const keys = new Float64Array(count);
+  for (let index = 0; index < count; index += 1) {
+    keys[index] = kgOf(rows, index) * MAX_ROWS + index;
+  }
+  keys.sort();
+  for (let place = 0; place < count; place += 1) {
+    keys[place] = (keys[place] as number) % MAX_ROWS;
+  }
+  return keys;
 }
 
 /** Rows of one run that have equal kilograms, by their ids. */
