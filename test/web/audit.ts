@@ -31,9 +31,17 @@ export async function overflow(page: Page): Promise<number> {
   return page.evaluate(() => Math.max(0, document.documentElement.scrollWidth - window.innerWidth));
 }
 
-/** Words under a key instead of a sentence: what i18next shows where a translation is missing; no addresses. */
+/**
+ * Words under a key instead of a sentence: what i18next shows where a translation is missing, in what is seen, in
+ * fields that are empty and in what is read out; no addresses.
+ */
 export async function untranslated(page: Page): Promise<string[]> {
-  const text = await page.evaluate(() => document.body.innerText);
+  const text = await page.evaluate(() => {
+    const said = ['placeholder', 'aria-label', 'title', 'alt'];
+    const spoken = [...document.querySelectorAll(said.map((name) => `[${name}]`).join())];
+    const attributes = spoken.flatMap((element) => said.map((name) => element.getAttribute(name) ?? ''));
+    return [document.title, document.body.innerText, ...attributes].join('\n');
+  });
   const words = text.replaceAll(/\S+@\S+/g, '');
   return [...words.matchAll(/\b[a-z][A-Za-z]*(?:\.[a-z][A-Za-z]*)+\b/g)].map(([key]) => key);
 }

@@ -1,4 +1,5 @@
 /** Where somebody goes after signing in or out. */
+import { useLocation, useSearch } from 'wouter';
 import { keptDraft } from '../kept-draft';
 
 /** A path of this site, or null: nobody is led to another host by a prepared link. */
@@ -19,4 +20,11 @@ export function wayOn(next: string | null): string {
 /** Loads a page anew, since all that was shown before was as another person sees it. */
 export function loadAnew(path: string): void {
   window.location.assign(path);
+}
+
+/** The way to sign in and back to this very place. */
+export function useSignInWay(): string {
+  const [path] = useLocation();
+  const search = useSearch();
+  return `/sign-in?next=${encodeURIComponent(search === '' ? path : `${path}?${search}`)}`;
 }

@@ -5,10 +5,10 @@ import { useMutation, useQuery } from 'urql';
 import { useLocation } from 'wouter';
 import type { Country, Currency } from '../../documents/graphql';
 import { useFormats } from '../../formats';
+import { SignedInForm } from '../account/signed-in-form';
 import { useForm } from '../account/use-form';
 import { faultAt, type Violation, violationsOf } from '../account/violations';
-import { CompanyPicker } from '../desk/company-picker';
-import { DeskForm } from '../desk/desk-form';
+import { CompanyPicker } from '../company/company-picker';
 import { LineFields, type LineValues, priceOf } from './change-terms';
 import { OPEN } from './deal-query';
 import { MET, type OfferChoice, PLACES } from './new-query';
@@ -69,7 +69,7 @@ export function MeetingForm({ own }: { readonly own: Own | null }) {
     }
   };
   return (
-    <DeskForm
+    <SignedInForm
       action={t('deals.open')}
       fetching={fetching}
       error={error}
@@ -96,7 +96,7 @@ export function MeetingForm({ own }: { readonly own: Own | null }) {
       <Delivery form={form} />
       <TextInput type="date" label={t('deals.talksBegan')} {...field('on')} />
       <Text size="sm">{t(own ? 'deals.asksOther' : 'deals.meeting.asksBoth')}</Text>
-    </DeskForm>
+    </SignedInForm>
   );
 }
 

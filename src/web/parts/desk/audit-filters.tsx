@@ -2,9 +2,9 @@
 import { Button, Group, NativeSelect, SimpleGrid, Stack, TextInput } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { useQuery } from 'urql';
+import { CompanyPicker } from '../company/company-picker';
 import { ACTIONS, useActionName } from './actions';
 import { type Asked, AUDITED_COMPANY, NOTHING } from './audit-query';
-import { CompanyPicker } from './company-picker';
 
 interface AuditFiltersProps {
   readonly asked: Asked;

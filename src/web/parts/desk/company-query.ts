@@ -112,11 +112,3 @@ export const MERGE = graphql(`
     mergeCompanies(input: $input) { id name }
   }
 `);
-
-export const FIND_COMPANIES = graphql(`
-  query DeskFindCompanies($search: String, $where: CompanyWhere) {
-    companies(first: 10, search: $search, where: $where) {
-      nodes { id name region { name } registration }
-    }
-  }
-`);

@@ -13,9 +13,9 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useMutation } from 'urql';
 import type { Verification, VerificationReason } from '../../documents/graphql';
+import { SignedInForm } from '../account/signed-in-form';
 import { useForm } from '../account/use-form';
 import { ASK, type CompanyFile, REJECT, RESTORE, SUSPEND, VERIFY } from './company-query';
-import { DeskForm } from './desk-form';
 
 const STEPS = {
   SUBMITTED: ['verify', 'ask', 'reject'],
@@ -140,7 +140,7 @@ function StepForm({ company, step, onDone }: StepFormProps) {
     }
   };
   return (
-    <DeskForm
+    <SignedInForm
       action={t(`desk.decide.${step}.action`)}
       fetching={fetching}
       error={error}
@@ -170,6 +170,6 @@ function StepForm({ company, step, onDone }: StepFormProps) {
         maxLength={LONGEST_NOTE}
         {...form.field('note')}
       />
-    </DeskForm>
+    </SignedInForm>
   );
 }

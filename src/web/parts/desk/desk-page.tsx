@@ -2,10 +2,11 @@
 import { Button, Stack, Text, Title } from '@mantine/core';
 import { type ReactNode, useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Link, useLocation, useSearch } from 'wouter';
+import { Link } from 'wouter';
 import type { StaffRole, ViewerQuery } from '../../documents/graphql';
 import { useTitle } from '../../title';
 import { useViewer } from '../../viewer';
+import { useSignInWay } from '../account/way-on';
 import { Empty, Loading } from '../states';
 
 export const DESK_READERS = ['OFFICER', 'AUDITOR'] as const satisfies readonly StaffRole[];
@@ -42,13 +43,6 @@ export function DeskPage({ title, lead, readers, children }: DeskPageProps) {
       {viewer && mayRead && children({ viewer, acts: role === 'OFFICER' })}
     </Stack>
   );
-}
-
-/** The way to sign in and back to this very place. */
-export function useSignInWay(): string {
-  const [path] = useLocation();
-  const search = useSearch();
-  return `/sign-in?next=${encodeURIComponent(search === '' ? path : `${path}?${search}`)}`;
 }
 
 function SignIn() {

@@ -6,11 +6,11 @@ import { useTranslation } from 'react-i18next';
 import { useMutation, useQuery } from 'urql';
 import { useLocation } from 'wouter';
 import type { DeskTwinQuery } from '../../documents/graphql';
+import { SignedInForm } from '../account/signed-in-form';
 import { useForm } from '../account/use-form';
+import { CompanyPicker } from '../company/company-picker';
 import { Failed, Loading } from '../states';
-import { CompanyPicker } from './company-picker';
 import { type CompanyFile, MERGE, TWIN } from './company-query';
-import { DeskForm } from './desk-form';
 
 interface MergeProps {
   readonly company: CompanyFile;
@@ -179,7 +179,7 @@ function Confirm({ keepId, drop, onMerged }: ConfirmProps) {
     }
   };
   return (
-    <DeskForm
+    <SignedInForm
       action={t('desk.merge.action')}
       fetching={fetching}
       error={error}
@@ -208,6 +208,6 @@ function Confirm({ keepId, drop, onMerged }: ConfirmProps) {
           error={differs ? t('desk.merge.differs') : form.faultOf('dropId')}
         />
       </Group>
-    </DeskForm>
+    </SignedInForm>
   );
 }

@@ -3,8 +3,8 @@ import { Button, Group, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useMutation } from 'urql';
+import { SignedInForm } from '../account/signed-in-form';
 import { useForm } from '../account/use-form';
-import { DeskForm } from './desk-form';
 import { CREATE_TASK } from './task-query';
 
 const FIELDS = ['title', 'dueOn'] as const;
@@ -50,7 +50,7 @@ function TaskForm({ companyId, onEnd }: TaskFormProps) {
     }
   };
   return (
-    <DeskForm
+    <SignedInForm
       action={t('desk.tasks.create')}
       fetching={fetching}
       error={error}
@@ -71,6 +71,6 @@ function TaskForm({ companyId, onEnd }: TaskFormProps) {
       <Button variant="subtle" size="sm" style={{ alignSelf: 'flex-start' }} onClick={onEnd}>
         {t('desk.cancel')}
       </Button>
-    </DeskForm>
+    </SignedInForm>
   );
 }

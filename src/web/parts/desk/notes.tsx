@@ -5,12 +5,12 @@ import { useTranslation } from 'react-i18next';
 import { useMutation } from 'urql';
 import { Link } from 'wouter';
 import { useFormats } from '../../formats';
+import { SignedInForm } from '../account/signed-in-form';
 import { useForm } from '../account/use-form';
 import { useActionName } from './actions';
 import { FilePart } from './company-facts';
 import { ADD_NOTE, type CompanyFile, type History as Log } from './company-query';
 import classes from './desk.module.css';
-import { DeskForm } from './desk-form';
 
 const FIELDS = ['body'] as const;
 /** Characters of a note. */
@@ -81,7 +81,7 @@ function NoteForm({ companyId, onDone }: NewNoteProps) {
     }
   };
   return (
-    <DeskForm
+    <SignedInForm
       action={t('desk.notes.add')}
       fetching={fetching}
       error={error}
@@ -98,7 +98,7 @@ function NoteForm({ companyId, onDone }: NewNoteProps) {
         autoFocus
         {...form.field('body')}
       />
-    </DeskForm>
+    </SignedInForm>
   );
 }
 

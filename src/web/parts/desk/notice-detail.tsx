@@ -5,10 +5,10 @@ import { useTranslation } from 'react-i18next';
 import { useMutation } from 'urql';
 import { Link } from 'wouter';
 import { useFormats } from '../../formats';
+import { SignedInForm } from '../account/signed-in-form';
 import { useForm } from '../account/use-form';
 import { Facts } from '../listing/facts';
 import classes from './desk.module.css';
-import { DeskForm } from './desk-form';
 import { LIFT, type Notice } from './notice-query';
 import { Touched } from './touched';
 
@@ -127,7 +127,7 @@ function LiftForm({ notice, onLifted }: Pick<NoticeDetailProps, 'notice' | 'onLi
     }
   };
   return (
-    <DeskForm
+    <SignedInForm
       action={t('desk.notice.liftAction')}
       fetching={fetching}
       error={error}
@@ -144,6 +144,6 @@ function LiftForm({ notice, onLifted }: Pick<NoticeDetailProps, 'notice' | 'onLi
         minRows={2}
         {...form.field('reason')}
       />
-    </DeskForm>
+    </SignedInForm>
   );
 }

@@ -3,8 +3,8 @@ import { NativeSelect, Paper, SimpleGrid, Textarea, TextInput, Title } from '@ma
 import { useTranslation } from 'react-i18next';
 import { useMutation } from 'urql';
 import type { RouteNoticeKind } from '../../documents/graphql';
+import { SignedInForm } from '../account/signed-in-form';
 import { useForm } from '../account/use-form';
-import { DeskForm } from './desk-form';
 import { GoodsPicker } from './goods-picker';
 import { type Crossing, PUBLISH } from './notice-query';
 import { Touched } from './touched';
@@ -80,7 +80,7 @@ export function NoticeForm({ crossings, onPublished }: NoticeFormProps) {
       <Title order={2} id="new-notice" mb="xs">
         {t('desk.notice.new')}
       </Title>
-      <DeskForm
+      <SignedInForm
         action={t('desk.notice.publish')}
         fetching={fetching}
         error={error}
@@ -125,7 +125,7 @@ export function NoticeForm({ crossings, onPublished }: NoticeFormProps) {
           {...field('source')}
         />
         <Touched crossing={barrier ? '' : values.crossing} hsCodes={barrier ? codesOf(values.hsCodes) : []} />
-      </DeskForm>
+      </SignedInForm>
     </Paper>
   );
 }

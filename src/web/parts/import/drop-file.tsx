@@ -16,7 +16,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import { useFormats } from '../../formats';
-import { useSignInWay } from '../desk/desk-page';
+import { useSignInWay } from '../account/way-on';
 import classes from './import.module.css';
 import { columnsOf, KINDS, type Kind } from './send';
 import { csvOf, download } from './table';

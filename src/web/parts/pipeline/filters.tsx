@@ -2,8 +2,8 @@
 import { NativeSelect, SimpleGrid, TextInput } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { useQuery } from 'urql';
+import { CompanyPicker } from '../company/company-picker';
 import { AUDITED_COMPANY } from '../desk/audit-query';
-import { CompanyPicker } from '../desk/company-picker';
 import { type Asked, MARKETS, type useAsked } from './pipeline-query';
 
 interface FiltersProps {

@@ -5,10 +5,10 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useMutation } from 'urql';
 import type { Currency } from '../../documents/graphql';
+import { SignedInForm } from '../account/signed-in-form';
 import { useForm } from '../account/use-form';
 import { faultAt, violationsOf } from '../account/violations';
 import { today } from '../deals/today';
-import { DeskForm } from '../desk/desk-form';
 import { FigureInput } from '../editor/tonnes-field';
 import classes from './report.module.css';
 import { RATED, RECORD } from './report-query';
@@ -45,7 +45,7 @@ export function RatesForm() {
   };
   const violations = violationsOf(error);
   return (
-    <DeskForm
+    <SignedInForm
       action={t('rates.record', { count: rows.length })}
       fetching={fetching}
       error={error}
@@ -78,7 +78,7 @@ export function RatesForm() {
       <Text role="status" size="sm">
         {entered > 0 && t('rates.recorded', { count: entered })}
       </Text>
-    </DeskForm>
+    </SignedInForm>
   );
 }
 

@@ -3,8 +3,8 @@ import { Button, MultiSelect, NativeSelect, SimpleGrid, Stack, Textarea, TextInp
 import { useTranslation } from 'react-i18next';
 import { useMutation, useQuery } from 'urql';
 import type { CountedStage, CreateTargetInput, TargetUnit } from '../../documents/graphql';
+import { SignedInForm } from '../account/signed-in-form';
 import { useForm } from '../account/use-form';
-import { DeskForm } from '../desk/desk-form';
 import { FigureInput } from '../editor/tonnes-field';
 import { GoodsCodes } from './goods-codes';
 import { CREATE, STAGES, TERMS, UPDATE, type WholeTarget } from './target-query';
@@ -95,7 +95,7 @@ export function TargetForm({ target, onDone, onLeave }: TargetFormProps) {
   };
   return (
     <Stack gap="xs">
-      <DeskForm
+      <SignedInForm
         action={t(target ? 'targets.form.save' : 'targets.form.create')}
         fetching={fetching}
         error={error}
@@ -114,7 +114,7 @@ export function TargetForm({ target, onDone, onLeave }: TargetFormProps) {
           maxLength={LONGEST_SOURCE}
           {...form.field('source')}
         />
-      </DeskForm>
+      </SignedInForm>
       <Button variant="default" onClick={leave} style={{ alignSelf: 'flex-start' }}>
         {t('deals.back')}
       </Button>

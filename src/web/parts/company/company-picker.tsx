@@ -5,7 +5,15 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useQuery } from 'urql';
 import type { Country } from '../../documents/graphql';
-import { FIND_COMPANIES } from './company-query';
+import { graphql } from '../../graphql';
+
+const FIND_COMPANIES = graphql(`
+  query DeskFindCompanies($search: String, $where: CompanyWhere) {
+    companies(first: 10, search: $search, where: $where) {
+      nodes { id name region { name } registration }
+    }
+  }
+`);
 
 /** Milliseconds after the last letter until it is asked. */
 const PAUSE_MS = 200;
@@ -46,17 +54,17 @@ export function CompanyPicker(props: CompanyPickerProps) {
       label={label}
       error={error}
       required={required}
-      placeholder={t('desk.picker.words')}
+      placeholder={t('companies.picker.words')}
       searchable
       clearable
-      clearButtonProps={{ 'aria-label': t('desk.picker.clear') }}
+      clearButtonProps={{ 'aria-label': t('companies.picker.clear') }}
       value={value?.id ?? null}
       data={value ? [{ value: value.id, label: value.name }, ...found] : found}
       onChange={(id) => onChange(id ?? '')}
       onSearchChange={setWords}
       filter={({ options }) => options}
       nothingFoundMessage={
-        asked === '' ? t('desk.picker.type') : t(settled ? 'companies.none' : 'states.loading')
+        asked === '' ? t('companies.picker.type') : t(settled ? 'companies.none' : 'states.loading')
       }
     />
   );
