@@ -2,7 +2,7 @@
  * The market in memory: the open offers and demands, searchable, brought up to the newest revision of the
  * database before each question, so that a committed write of any process is in the next answer.
  */
-import { setImmediate as nextTurn } from 'node:timers/promises';
+import { performance } from 'node:perf_hooks';
 import type { Catalogue } from '../domain/catalogue';
 import type { RouteConditions } from '../domain/matching/corridor';
 import type { DemandIndex, MatchIndex, OfferIndex } from '../domain/matching/engine';
@@ -14,9 +14,12 @@ import { noticeFacts } from './db/facts';
 import { type CompanyFacts, createFeedDecoder, type FeedRows, type PaperFacts } from './db/feed-rows';
 import type { FeedSpan, HeldKind, MarketFeed } from './db/market-feed';
 import type { Database, ReadStore } from './db/store';
+import { giveWay } from './give-way';
 import { createMarketRecords, type MarketSight, openSight } from './market-records';
 import { createTurns } from './turns';
 
+/** Milliseconds of putting in order, about, after which others have their turn. */
+const WORK_MS = 10;
 /** Route notices that stand at a time. */
 const MAX_NOTICES = 1_000;
 
@@ -96,10 +99,8 @@ export function createMarket(database: Database, catalogue: Catalogue): Market {
     await takeInOffers(span);
     await takeInDemands(span);
     await database.read(notices.takeIn);
-    if (reached === 0) {
-      await settled(offers);
-      await settled(demands);
-    }
+    await settled(offers);
+    await settled(demands);
     reached = newest;
   }
 
@@ -120,10 +121,14 @@ export function createMarket(database: Database, catalogue: Catalogue): Market {
   };
 }
 
-/** Puts an index in order after a load, and lets the event loop go between the steps. */
+/** Puts what came to an index in order. */
 async function settled(index: OfferIndex | DemandIndex): Promise<void> {
+  let begun = performance.now();
   for (const _ of index.settle()) {
-    await nextTurn();
+    if (performance.now() - begun > WORK_MS) {
+      await giveWay();
+      begun = performance.now();
+    }
   }
 }
 

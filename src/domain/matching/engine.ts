@@ -68,8 +68,8 @@ export interface MatchIndex<Asker, Listing> {
   /** Number of near misses that are served, at most 100. */
   countNearMisses(asker: Asker, query: MatchScope): number;
   /**
-   * Puts in order what was added, a shelf a step. Nobody has to: questions do so for the shelves they look at. After
-   * a load this spares the first of them some 30 ms for a shelf of 100,000.
+   * Puts in order what was added, in steps between which the index may be asked and changed. Nobody has to: questions
+   * do so for the shelves they look at, but at once, which takes some 60 ms where many came to a shelf of 100,000.
    */
   settle(): Iterable<void>;
 }

@@ -1,18 +1,16 @@
 /**
- * From an id to the number of the shelf it stands on: linear probing over 32 bits an entry, the number and ten bits
- * of a hash. The ids are not kept: entries with equal number and bits stand for each other, which is sound, since
- * each lies between the home of every id it may stand for and the next gap.
+ * From an id to the number of the shelf it stands on: buckets by the first bits of a hash, in each 32 bits an entry,
+ * the number and the last bits of the hash. The ids are not kept: equal entries of a bucket stand for each other.
  */
-const TAGS = 2 ** 10;
-const GAP = 0;
-const FREED = 0xffffffff;
-/** The largest part of the table in use, and the part in use after it was made anew. */
-const FULLEST = 0.85;
-const FRESH = 0.7;
-const LEAST_ENTRIES = 64;
+const BUCKET_BITS = 13;
+const TAG_BITS = 15;
+const BUCKETS = 2 ** BUCKET_BITS;
+const TAGS = 2 ** TAG_BITS;
+/** How much more room is made, and at least. */
+const [GROWTH, LEAST_ROOM] = [1.125, 2];
 
 /** Shelves are numbered from 1 to this. */
-export const MAX_SHELVES = 2 ** 22 - 2;
+export const MAX_SHELVES = 2 ** (32 - TAG_BITS) - 1;
 
 /** Spreads the four words of an id over 32 bits. */
 export function hashOf(words: Uint32Array, at: number): number {
@@ -21,59 +19,56 @@ export function hashOf(words: Uint32Array, at: number): number {
   return Math.imul(mixed ^ (mixed >>> 13), 0xc2b2ae35) >>> 0;
 }
 
+const bucketOf = (hash: number) => hash >>> (32 - BUCKET_BITS);
 const entryOf = (hash: number, shelf: number) => shelf * TAGS + (hash % TAGS);
 
 export class IdTable {
-  private entries = new Uint32Array(LEAST_ENTRIES);
-  /** Entries that are no gap, freed ones among them. */
-  private used = 0;
+  /** Entries that a bucket has room for; each bucket has as much. */
+  private room = LEAST_ROOM;
+  private entries = new Uint32Array(BUCKETS * LEAST_ROOM);
+  private readonly counts = new Uint32Array(BUCKETS);
 
   /** The first of the shelves on which this hash may stand for which `holds` says so, or 0. */
   find(hash: number, holds: (shelf: number) => boolean): number {
-    for (let slot = this.home(hash); this.entries[slot] !== GAP; slot = this.after(slot)) {
+    const start = bucketOf(hash) * this.room;
+    const end = start + (this.counts[bucketOf(hash)] as number);
+    for (let slot = start; slot < end; slot += 1) {
       const entry = this.entries[slot] as number;
-      const shelf = Math.floor(entry / TAGS);
-      if (entry !== FREED && entry === entryOf(hash, shelf) && holds(shelf)) {
-        return shelf;
+      if (entry % TAGS === hash % TAGS && holds(entry >>> TAG_BITS)) {
+        return entry >>> TAG_BITS;
       }
     }
     return 0;
   }
 
-  /** False, with nothing entered, where the table is full and has to be made anew. */
-  enter(hash: number, shelf: number): boolean {
-    if (this.used >= this.entries.length * FULLEST) {
-      return false;
+  enter(hash: number, shelf: number): void {
+    const bucket = bucketOf(hash);
+    const count = this.counts[bucket] as number;
+    if (count === this.room) {
+      this.widen();
     }
-    let slot = this.home(hash);
-    while (this.entries[slot] !== GAP && this.entries[slot] !== FREED) {
-      slot = this.after(slot);
-    }
-    this.used += this.entries[slot] === GAP ? 1 : 0;
-    this.entries[slot] = entryOf(hash, shelf);
-    return true;
+    this.entries[bucket * this.room + count] = entryOf(hash, shelf);
+    this.counts[bucket] = count + 1;
   }
 
-  /** Frees an entry that is there. */
+  /** Frees an entry that is there; the last of its bucket takes its place. */
   free(hash: number, shelf: number): void {
-    let slot = this.home(hash);
-    while (this.entries[slot] !== entryOf(hash, shelf)) {
-      slot = this.after(slot);
+    const bucket = bucketOf(hash);
+    const start = bucket * this.room;
+    const last = (this.counts[bucket] as number) - 1;
+    const slot = this.entries.indexOf(entryOf(hash, shelf), start);
+    this.entries[slot] = this.entries[start + last] as number;
+    this.counts[bucket] = last;
+  }
+
+  private widen(): void {
+    const wider = Math.ceil(this.room * GROWTH) + 1;
+    const entries = new Uint32Array(BUCKETS * wider);
+    for (let bucket = 0; bucket < BUCKETS; bucket += 1) {
+      const start = bucket * this.room;
+      entries.set(this.entries.subarray(start, start + this.room), bucket * wider);
     }
-    this.entries[slot] = FREED;
-  }
-
-  /** Empty, with room for so many ids and more. */
-  renew(ids: number): void {
-    this.entries = new Uint32Array(Math.max(LEAST_ENTRIES, Math.ceil(ids / FRESH)));
-    this.used = 0;
-  }
-
-  private home(hash: number): number {
-    return Math.floor((hash / 2 ** 32) * this.entries.length);
-  }
-
-  private after(slot: number): number {
-    return slot + 1 === this.entries.length ? 0 : slot + 1;
+    this.entries = entries;
+    this.room = wider;
   }
 }

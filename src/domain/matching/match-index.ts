@@ -119,9 +119,7 @@ class ShelvedIndex<Asker, Listing extends Listed> implements MatchIndex<Asker, L
     if (card.promised) {
       this.promises.set(listing.id, flatPromises(this.direction.promises(listing)));
     }
-    if (!this.ids.enter(hashOf(this.codec.row, 0), number)) {
-      this.enterAll();
-    }
+    this.ids.enter(hashOf(this.codec.row, 0), number);
   }
 
   remove(id: string): void {
@@ -173,8 +171,9 @@ class ShelvedIndex<Asker, Listing extends Listed> implements MatchIndex<Asker, L
 
   *settle(): Iterable<void> {
     for (const shelf of this.shelves) {
-      shelf.settle();
-      yield;
+      if (!shelf.isSettled) {
+        yield* shelf.settling();
+      }
     }
   }
 
@@ -251,15 +250,6 @@ class ShelvedIndex<Asker, Listing extends Listed> implements MatchIndex<Asker, L
   private promisesOf(id: string): readonly TonnagePromise[] {
     const flat = this.promises.get(id);
     return flat ? promisesFrom(flat) : NO_PROMISES;
-  }
-
-  private enterAll(): void {
-    this.ids.renew(this.rows);
-    this.shelves.forEach(({ rows, count }, shelf) => {
-      for (let at = 0; at < count * WORDS; at += WORDS) {
-        this.ids.enter(hashOf(rows, at), shelf + 1);
-      }
-    });
   }
 }
 

@@ -4,7 +4,7 @@
  */
 import type { ListingCodec } from './listing-codec';
 import { compareIds, compareInRun, HALF, KG, WORDS } from './listing-row';
-import { inOrder, REGION_WORDS, RUN_WORDS } from './shelf-order';
+import { inOrder, type Ordered, REGION_WORDS, RUN_WORDS } from './shelf-order';
 import { ANY_KIND } from './window-kinds';
 
 /** So many waiting rows are put in one by one. */
@@ -29,6 +29,8 @@ export class Shelf {
   private ordered = 0;
   /** Rows when all were sorted last. */
   private sorted = 0;
+  /** Rows ever added or removed. */
+  private changes = 0;
 
   constructor(
     readonly productKey: string,
@@ -40,6 +42,7 @@ export class Shelf {
     this.rows = withRoom(this.rows, (this.count + 1) * WORDS);
     this.rows.set(row, this.count * WORDS);
     this.count += 1;
+    this.changes += 1;
   }
 
   /** Which row has the id that another begins with; -1 where none has. */
@@ -61,21 +64,31 @@ export class Shelf {
     }
     this.rows.copyWithin(index * WORDS, (index + 1) * WORDS, this.count * WORDS);
     this.count -= 1;
+    this.changes += 1;
+  }
+
+  /** Whether all rows are in their places. */
+  get isSettled(): boolean {
+    return this.ordered === this.count;
   }
 
   /** Puts all rows in their places. */
   settle(): void {
-    if (this.count - this.ordered > FEW || this.count > this.sorted * (1 + STALE) + FEW) {
-      const { rows, runs, regions } = inOrder(this.rows, this.count, this.codec);
-      this.rows = rows;
-      this.runs = runs;
-      this.runCount = runs.length / RUN_WORDS;
-      this.regions = regions;
-      this.regionCount = regions.length / REGION_WORDS;
-      this.ordered = this.count;
-      this.sorted = this.count;
+    if (!this.isSettled) {
+      Array.from(this.settling());
     }
-    while (this.ordered < this.count) {
+  }
+
+  /** The same in steps. Sorting, which takes them, begins anew where rows were added or removed meanwhile. */
+  *settling(): Generator<void> {
+    while (this.count - this.ordered > FEW || this.count > this.sorted * (1 + STALE) + FEW) {
+      const { changes } = this;
+      const ordered = yield* inOrder(this.rows, this.count, this.codec);
+      if (changes === this.changes) {
+        this.take(ordered);
+      }
+    }
+    while (!this.isSettled) {
       this.putInPlace(this.rows.slice(this.ordered * WORDS, (this.ordered + 1) * WORDS));
     }
   }
@@ -125,6 +138,16 @@ export class Shelf {
 
   kgOf(index: number): number {
     return this.rows[index * WORDS + KG] as number;
+  }
+
+  private take({ rows, runs, regions }: Ordered): void {
+    this.rows = rows;
+    this.runs = runs;
+    this.runCount = runs.length / RUN_WORDS;
+    this.regions = regions;
+    this.regionCount = regions.length / REGION_WORDS;
+    this.ordered = this.count;
+    this.sorted = this.count;
   }
 
   /** Puts the first of the waiting rows in its place. */

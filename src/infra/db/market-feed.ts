@@ -1,14 +1,12 @@
 /** How a market in memory follows the database: what changed after a revision, in pages of bare rows. */
-import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { MarketKind } from '../../domain/id';
+import { giveWay } from '../give-way';
 import { COLUMNS, type FeedRows } from './feed-rows';
 import type { ReadRows } from './raw-rows';
 import { placeholders, slices } from './rows';
 
 /** Rows of a page: read, decoded and taken into an index, they are under 10 ms of work. */
 const PAGE_ROWS = 500;
-/** Turns of the event loop between pages: in each Node accepts one connection, and others do their work. */
-const TURNS_A_PAGE = 5;
 const OWNERS_A_STATEMENT = 500;
 
 /** Sorts after every id. */
@@ -54,12 +52,6 @@ interface Keyed {
   readonly to: readonly unknown[];
   readonly columns: readonly string[];
   readonly filter: string;
-}
-
-async function giveWay(): Promise<void> {
-  for (let turn = 0; turn < TURNS_A_PAGE; turn++) {
-    await nextTurn();
-  }
 }
 
 export function createMarketFeed(read: ReadRows): MarketFeed {

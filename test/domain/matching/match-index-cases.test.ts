@@ -110,6 +110,41 @@ describe('the indexes of offers and of demands', () => {
     expect(hits.map(({ id, listing }) => ({ id, listing }))).toEqual(served);
   });
 
+  test('are put in order in steps, whatever comes and goes between them', () => {
+    const listed = numbered('off', Array(120).fill(offerFacts())).map((offer, i) => ({
+      ...offer,
+      tonnesPerYear: 1_000 + ((i * 7919) % 3_000),
+    }));
+    const query = { rules: matchRules(), today: TODAY, ...WHOLE };
+    const tonnesOf = (index: ReturnType<typeof createOfferIndex>) =>
+      index.search(demandFacts(), query).hits.map((hit) => hit.tonnes);
+    const between: ((index: ReturnType<typeof createOfferIndex>) => void)[] = [
+      (index) => index.remove(listed[3]!.id),
+      (index) => index.upsert(listed[100]!),
+      (index) => index.upsert({ ...listed[5]!, tonnesPerYear: 5_000 }),
+      (index) => expect(tonnesOf(index)).toHaveLength(index.size),
+    ];
+    fc.assert(
+      fc.property(fc.array(fc.nat({ max: between.length }), { maxLength: 20 }), (changes) => {
+        const [index, plain] = [createOfferIndex(), createOfferIndex()];
+        for (const offer of listed.slice(0, 100)) {
+          index.upsert(offer);
+          plain.upsert(offer);
+        }
+        const steps = index.settle()[Symbol.iterator]();
+        for (const change of changes) {
+          between[change]?.(index);
+          between[change]?.(plain);
+          steps.next();
+        }
+        while (steps.next().done !== true) {}
+        expect(tonnesOf(index)).toEqual(tonnesOf(plain));
+        expect(tonnesOf(index)).toHaveLength(index.size);
+      }),
+      RUNS,
+    );
+  });
+
   test('weigh hundreds of runs against each other, on many shelves, as a full scan does', () => {
     const headings = REFERENCE.groups.find(({ code }) => code === 'vegetable-oils')!.headings;
     const codes = REFERENCE.hsCodes.filter((code) => headings.includes(code.slice(0, 4)));
