@@ -22,5 +22,8 @@ export const QUESTION = {
 }`,
 };
 
-/** A day on which the windows of the demonstration market are open. */
+/** A day on which the windows of the bench's market are open. */
 export const MOMENT = new Date('2026-11-24T06:00:00Z');
+
+/** The market's file. */
+export const DATABASE = 'market.sqlite';

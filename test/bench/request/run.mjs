@@ -1,19 +1,20 @@
 /**
- * The price of one request: `npm run build`, then `node test/bench/request/run.mjs`. The built server answers a
- * GraphQL question with live matching beside servers that do less, or the same in the usual way. All of them
- * run at once, each in a process of its own, and are asked in turn, round after round; figures are medians.
+ * The price of one request: `npm run bench:request`. The built server answers a GraphQL question with live matching
+ * over a million offers, beside servers that do less, or the same in the usual way. All of them run at once, each in
+ * a process of its own, and are asked in turn, round after round; figures are medians.
  */
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import autocannon from 'autocannon';
-import { QUESTION } from './question.mjs';
+import { FIRST_DEMAND, makeDatabase } from '../start/database.mjs';
+import { DATABASE, QUESTION } from './question.mjs';
 
-const require = createRequire(import.meta.url);
+/** Of the market that is asked. */
+const OFFERS = 1_000_000;
 const CONNECTIONS = 50;
 /** Requests before the first figure: the engine of Node compiles what is used often only after a while. */
 const WARM_UP = 20_000;
@@ -27,12 +28,10 @@ const SERVERS = [
   ['object', 'node:http, the same object serialised for each request'],
   ['bytes', 'node:http, the same bytes'],
   ['defaults', 'the same schema, Apollo Server on default settings'],
+  ['yoga', 'the same schema, graphql-yoga on default settings'],
 ];
 
-function question() {
-  const { demoId, SHOWCASE_DEMAND } = require('../../../dist/app/seed-demo.js');
-  return JSON.stringify({ ...QUESTION, variables: { demand: demoId('demand', SHOWCASE_DEMAND) } });
-}
+const BODY = JSON.stringify({ ...QUESTION, variables: { demand: FIRST_DEMAND } });
 
 async function startServer(name, folder) {
   const child = fork(join(import.meta.dirname, 'server.mjs'), [name, folder], {
@@ -49,15 +48,15 @@ async function used({ child }) {
   return { micros: cpu.user + cpu.system, searched };
 }
 
-const request = (body) => ({ method: 'POST', headers: { 'content-type': 'application/json' }, body });
+const REQUEST = { method: 'POST', headers: { 'content-type': 'application/json' }, body: BODY };
 
-async function ask(server, body, extent) {
+async function ask(server, extent) {
   const before = await used(server);
   const result = await autocannon({
     url: server.url,
     connections: CONNECTIONS,
     ...extent,
-    ...request(body),
+    ...REQUEST,
   });
   const after = await used(server);
   if (result.non2xx + result.errors > 0) {
@@ -74,8 +73,8 @@ async function ask(server, body, extent) {
 
 const median = (numbers) => numbers.toSorted((a, b) => a - b)[Math.floor(numbers.length / 2)];
 
-async function answerOf({ url, name }, body) {
-  const response = await fetch(url, request(body));
+async function answerOf({ url, name }) {
+  const response = await fetch(url, REQUEST);
   const answer = await response.json();
   const edges = answer.data?.demand.matches.edges.length;
   if (response.status !== 200 || answer.errors || edges !== 20) {
@@ -87,16 +86,16 @@ async function answerOf({ url, name }, body) {
 }
 
 /** Starts the servers of some names in order and warms them up. */
-async function startAll(names, folder, body) {
+async function startAll(names, folder) {
   const servers = [];
   for (const name of names) {
     const server = await startServer(name, folder);
     servers.push(server);
-    const answer = await answerOf(server, body);
+    const answer = await answerOf(server);
     if (name === 'dostyk') {
       writeFileSync(join(folder, 'answer.json'), JSON.stringify(answer));
     }
-    await ask(server, body, { amount: WARM_UP });
+    await ask(server, { amount: WARM_UP });
   }
   return servers;
 }
@@ -108,12 +107,12 @@ async function measure(names) {
   const folder = mkdtempSync(join(tmpdir(), 'dostyk-price-'));
   let servers = [];
   try {
-    const body = question();
-    servers = await startAll(names, folder, body);
+    await makeDatabase(join(folder, DATABASE), OFFERS);
+    servers = await startAll(names, folder);
     const rounds = new Map(servers.map(({ name }) => [name, []]));
     for (let round = 0; round < ROUNDS; round++) {
       for (const server of servers) {
-        rounds.get(server.name).push(await ask(server, body, { duration: ROUND_SECONDS }));
+        rounds.get(server.name).push(await ask(server, { duration: ROUND_SECONDS }));
       }
     }
     const medians = (runs) => FIGURES.map((figure) => [figure, median(runs.map((run) => run[figure]))]);
@@ -135,7 +134,7 @@ export async function requestPrice(names = SERVERS.map(([name]) => name)) {
     return `| ${title} | ${Math.round(of.rate)} | ${of.p99} | ${Math.round(of.cpu)} | ${(dostyk.cpu / of.cpu).toFixed(2)} | ${(dostyk.rate / of.rate).toFixed(2)} |`;
   });
   return [
-    `Fifty connections; medians of ${ROUNDS} rounds of ${ROUND_SECONDS} s.`,
+    `${OFFERS.toLocaleString('en')} offers; fifty connections; medians of ${ROUNDS} rounds of ${ROUND_SECONDS} s.`,
     '',
     '| server | requests/s | p99, ms | processor, µs a request | Dostyk uses, times | Dostyk answers, times |',
     '|---|---|---|---|---|---|',

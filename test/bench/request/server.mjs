@@ -7,7 +7,7 @@ import { createServer } from 'node:http';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { performance } from 'node:perf_hooks';
-import { MOMENT } from './question.mjs';
+import { DATABASE, MOMENT } from './question.mjs';
 
 const require = createRequire(import.meta.url);
 const ROOT = join(import.meta.dirname, '../../..');
@@ -21,7 +21,7 @@ function composed() {
   const { compose } = require(join(ROOT, 'dist/compose.js'));
   const { readConfig } = require(join(ROOT, 'dist/config.js'));
   const config = readConfig({
-    DOSTYK_DATABASE: join(folder, 'dostyk.sqlite'),
+    DOSTYK_DATABASE: join(folder, DATABASE),
     DOSTYK_DATA: folder,
     DOSTYK_PORT: '0',
   });
@@ -119,6 +119,13 @@ const SERVERS = {
       listen: { port: 0, host: '127.0.0.1' },
     });
     return portOf(url);
+  },
+  yoga: async () => {
+    const { createYoga } = require('graphql-yoga');
+    const { schema, context } = await sessions();
+    const server = createServer(createYoga({ schema, context, logging: false }));
+    await new Promise((resolve) => server.listen(0, '127.0.0.1', resolve));
+    return server.address().port;
   },
   object: async () => {
     const object = JSON.parse(answer());

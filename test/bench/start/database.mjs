@@ -34,6 +34,9 @@ const CODES = [
 const CERTIFICATES = [',PHYTO,', ',PHYTO,HALAL,', '', ',VETERINARY,'];
 const PACKAGING = [',FLEXITANK_20,', ',CONTAINER_20,', '', ',FLEXITANK_20,RAIL_TANK_WAGON,'];
 
+/** One of the demands: so many digits are left of the first row's number. */
+export const FIRST_DEMAND = `dem_01KDVDNA00${'0'.repeat(16)}`;
+
 /** Opens (and so makes) the file, then fills it with offers, and a demand to each ten of them. */
 export async function makeDatabase(path, offers) {
   await (await openDatabase(path)).close();
