@@ -39,8 +39,8 @@ class Kept<Thing> {
 }
 
 export class IndexCaches {
-  /** Shelves of offers by the first two digits of their code, as far as they were met. */
-  private readonly byChapter = new Map<string, readonly Shelf[]>();
+  /** Shelves of offers by the first four digits of their code, or the two it has, as far as they were met. */
+  private readonly byHeading = new Map<string, readonly Shelf[]>();
   private grouped = 0;
   private readonly near = new Kept<{ shelves: readonly NearShelf[]; seen: number }>(MAX_CODE_LISTS);
   private readonly tables = new Kept<FreightTable>(MAX_REGIONS);
@@ -88,25 +88,32 @@ export class IndexCaches {
 
   private nearOffers(demandKey: string, products: ProductSpace, shelves: readonly Shelf[]): NearShelf[] {
     for (const shelf of shelves.slice(this.grouped)) {
-      const chapter = shelf.productKey.slice(0, 2);
-      this.byChapter.set(chapter, [...(this.byChapter.get(chapter) ?? []), shelf]);
+      const heading = shelf.productKey.slice(0, 4);
+      this.byHeading.set(heading, [...(this.byHeading.get(heading) ?? []), shelf]);
     }
     this.grouped = shelves.length;
     const { codes, exact } = parseDemandKey(demandKey);
-    return [...products.chaptersNear(codes)]
-      .flatMap((chapter) => this.byChapter.get(chapter) ?? [])
-      .flatMap((shelf) => nearShelf(shelf, exact, products.fit(codes, shelf.productKey)));
+    const near: NearShelf[] = [];
+    for (const heading of products.firstDigitsNear(codes, MENDABLE_PRODUCT_FIT)) {
+      for (const shelf of this.byHeading.get(heading) ?? []) {
+        addIfNear(near, shelf, exact, products.fit(codes, shelf.productKey));
+      }
+    }
+    return near;
   }
 }
 
 function nearDemands(hsCode: string, products: ProductSpace, shelves: readonly Shelf[]): NearShelf[] {
-  return shelves.flatMap((shelf) => {
+  const near: NearShelf[] = [];
+  for (const shelf of shelves) {
     const { codes, exact } = parseDemandKey(shelf.productKey);
-    return nearShelf(shelf, exact, products.fit(codes, hsCode));
-  });
+    addIfNear(near, shelf, exact, products.fit(codes, hsCode));
+  }
+  return near;
 }
 
-function nearShelf(shelf: Shelf, exact: boolean, fit: number): NearShelf[] {
-  const passes = exact ? fit === 1 : fit >= LEAST_PRODUCT_FIT;
-  return fit >= MENDABLE_PRODUCT_FIT ? [{ shelf, fit, passes }] : [];
+function addIfNear(near: NearShelf[], shelf: Shelf, exact: boolean, fit: number): void {
+  if (fit >= MENDABLE_PRODUCT_FIT) {
+    near.push({ shelf, fit, passes: exact ? fit === 1 : fit >= LEAST_PRODUCT_FIT });
+  }
 }

@@ -8,9 +8,6 @@ import type { ProductGroupFacts } from '../reference';
 
 const PREFIX_LENGTHS = [5, 4, 2] as const;
 
-/** Fits remembered at a time; with more the memory begins anew. */
-const MAX_FITS = 10_000;
-
 export interface ProductSpace {
   /** Whether any six-digit product stands under this code. */
   knows(code: string): boolean;
@@ -23,8 +20,8 @@ export interface ProductSpace {
    * the offer of their best kinship to a demanded code. Breadth of a demand never lowers it.
    */
   fit(demanded: readonly string[], offered: string): number;
-  /** The chapters (two digits) outside of which nothing has a fit to these codes. */
-  chaptersNear(demanded: readonly string[]): ReadonlySet<string>;
+  /** The first digits, two or four, of every code that has a fit of `least` or more to these codes, and of some others. */
+  firstDigitsNear(demanded: readonly string[], least: number): ReadonlySet<string>;
 }
 
 /** The product space of a nomenclature: every six-digit code, and the groups whose members are kin. */
@@ -50,6 +47,13 @@ export function createProductSpace(
     headings: group.headings,
     size: group.headings.reduce((sum, heading) => sum + size(heading), 0),
   }));
+  /** The groups that hold a six-digit product, where there are any. */
+  const groupsOf = new Map<string, Sized[]>();
+  for (const group of sized) {
+    for (const product of group.headings.flatMap(under)) {
+      groupsOf.set(product, [...(groupsOf.get(product) ?? []), group]);
+    }
+  }
 
   /** Kinship of a demanded code to one six-digit product: 1/n of the smallest category that holds both. */
   function kin(demanded: string, product: string): number {
@@ -59,72 +63,59 @@ export function createProductSpace(
     const length = PREFIX_LENGTHS.find(
       (n) => n < demanded.length && product.startsWith(demanded.slice(0, n)),
     );
-    const nearest = length === undefined ? 0 : 1 / size(demanded.slice(0, length));
-    return sized.reduce(
-      (best, group) =>
-        holds(group, product) && meets(group, demanded) ? Math.max(best, 1 / group.size) : best,
-      nearest,
-    );
+    let nearest = length === undefined ? 0 : 1 / size(demanded.slice(0, length));
+    for (const group of groupsOf.get(product) ?? NO_GROUPS) {
+      nearest = meets(group, demanded) ? Math.max(nearest, 1 / group.size) : nearest;
+    }
+    return nearest;
   }
 
   function fit(demanded: readonly string[], offered: string): number {
-    const asked = demanded.map(sixDigits);
     const products = under(offered);
-    const total = products.reduce(
-      (sum, product) => sum + asked.reduce((best, code) => Math.max(best, kin(code, product)), 0),
-      0,
-    );
+    let total = 0;
+    for (const product of products) {
+      let best = 0;
+      for (const code of demanded) {
+        best = Math.max(best, kin(sixDigits(code), product));
+      }
+      total += best;
+    }
     return products.length === 0 ? 0 : total / products.length;
   }
 
-  function chaptersNear(demanded: readonly string[]): ReadonlySet<string> {
-    const kin = groups.filter((group) => demanded.some((code) => meets(group, sixDigits(code))));
-    return new Set([...demanded, ...kin.flatMap(({ headings }) => headings)].map((code) => code.slice(0, 2)));
+  /** The categories that hold a demanded code, as prefixes, as far as they are small enough, and what it names itself. */
+  function categoriesOf(demanded: string, least: number): string[] {
+    const prefixes = PREFIX_LENGTHS.filter((n) => n < demanded.length).map((n) => demanded.slice(0, n));
+    const kin = sized.filter((group) => 1 / group.size >= least && meets(group, demanded));
+    return [
+      demanded,
+      ...prefixes.filter((prefix) => 1 / size(prefix) >= least),
+      ...kin.flatMap(({ headings }) => headings),
+    ];
   }
 
-  return { knows: (code) => size(code) > 0, size, under, fit: remembering(fit), chaptersNear };
-}
-
-/** The same function; equal questions are worked out once. */
-function remembering(workOut: ProductSpace['fit']): ProductSpace['fit'] {
-  const known = new Map<string, Map<string, number>>();
-  let count = 0;
-  /** The pairs of a list are judged one after the other, and ask for the same codes. */
-  let last: { readonly demanded: readonly string[]; readonly fits: Map<string, number> } | null = null;
-
-  function fitsTo(demanded: readonly string[]): Map<string, number> {
-    if (count >= MAX_FITS) {
-      known.clear();
-      count = 0;
-      last = null;
+  function firstDigitsNear(demanded: readonly string[], least: number): ReadonlySet<string> {
+    const near = new Set<string>();
+    for (const category of demanded.flatMap((code) => categoriesOf(sixDigits(code), least))) {
+      near.add(category.slice(0, 2));
+      for (const product of under(category)) {
+        near.add(product.slice(0, 4));
+      }
     }
-    if (last?.demanded !== demanded) {
-      const key = demanded.join();
-      const fits = known.get(key) ?? new Map<string, number>();
-      known.set(key, fits);
-      last = { demanded, fits };
-    }
-    return last.fits;
+    return near;
   }
 
-  return (demanded, offered) => {
-    const fits = fitsTo(demanded);
-    let value = fits.get(offered);
-    if (value === undefined) {
-      value = workOut(demanded, offered);
-      fits.set(offered, value);
-      count += 1;
-    }
-    return value;
-  };
+  return { knows: (code) => size(code) > 0, size, under, fit, firstDigitsNear };
 }
 
 type Headed = Pick<ProductGroupFacts, 'headings'>;
 
-/** Whether a six-digit product belongs to a group. */
-function holds(group: Headed, product: string): boolean {
-  return group.headings.some((heading) => product.startsWith(heading));
+interface Sized extends Headed {
+  /** Six-digit products. */
+  readonly size: number;
 }
+
+const NO_GROUPS: readonly Sized[] = [];
 
 /** Whether a code of any length has a product in a group. */
 export function meets(group: Headed, code: string): boolean {

@@ -100,6 +100,25 @@ describe('product fit', () => {
     );
   });
 
+  test('comes near to nothing whose first digits are not among those near', () => {
+    const broad = [...BROAD_CODES, '15', '84', '8471', '847130', '0401', '151211', '271112', '151620'];
+    const lists = fc.uniqueArray(fc.constantFrom(...KIN_CODES, ...broad), { minLength: 1, maxLength: 3 });
+    const every = [
+      ...new Set(REFERENCE.hsCodes.flatMap((code) => [2, 4, 5, 6].map((n) => code.slice(0, n)))),
+    ];
+    fc.assert(
+      fc.property(lists, fc.constantFrom(0.02, 0.1, 0.5), (demanded, least) => {
+        const near = products.firstDigitsNear(demanded, least);
+        const missed = every.filter(
+          (code) => !near.has(code.slice(0, 4)) && products.fit(demanded, code) >= least,
+        );
+        expect(missed).toEqual([]);
+      }),
+      { numRuns: 20 },
+    );
+    expect(products.firstDigitsNear(['847130'], 0.02)).toEqual(new Set(['84', '8471']));
+  });
+
   test('agrees with sets of codes on a small made-up nomenclature, all pairs', () => {
     const codes = ['010111', '010112', '010121', '010190', '010210', '020110', '020120', '030110'];
     const groups = [
