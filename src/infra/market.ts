@@ -19,7 +19,7 @@ import { createMarketRecords, type MarketSight, openSight } from './market-recor
 import { createTurns } from './turns';
 
 /** Milliseconds of putting in order, about, after which others have their turn. */
-const WORK_MS = 10;
+const WORK_MS = 2;
 /** Route notices that stand at a time. */
 const MAX_NOTICES = 1_000;
 
