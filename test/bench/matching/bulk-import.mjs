@@ -10,6 +10,7 @@ import searchModule from '../../../dist/model/search-document.js';
 import { createTrade, offersOf } from './catalogue.mjs';
 import { reference } from './engine.mjs';
 import { companyRows, offerRecord } from './market-file.mjs';
+import { profiled } from './profile.mjs';
 import { chunks, median } from './timing.mjs';
 
 const ROWS = 20_000;
@@ -70,6 +71,7 @@ async function byRepository(path, atOnce, count) {
 
 const folder = mkdtempSync(join(tmpdir(), 'dostyk-bench-'));
 const rates = { store: [], repository: [], oneByOne: [] };
+let profile;
 try {
   for (let run = 0; run < RUNS; run++) {
     const path = (name) => join(folder, `${name}-${run}.sqlite`);
@@ -77,8 +79,9 @@ try {
     rates.repository.push(await byRepository(path('repository'), ROWS_AT_ONCE, ROWS));
     rates.oneByOne.push(await byRepository(path('one-by-one'), 1, ROWS / 10));
   }
+  profile = await profiled(() => byStore(join(folder, 'profiled.sqlite')));
 } finally {
   rmSync(folder, { recursive: true, force: true });
 }
 const medians = Object.fromEntries(Object.entries(rates).map(([name, list]) => [name, median(list)]));
-writeFileSync(process.argv[2], JSON.stringify({ ...medians, rows: ROWS, atOnce: ROWS_AT_ONCE }));
+writeFileSync(process.argv[2], JSON.stringify({ ...medians, rows: ROWS, atOnce: ROWS_AT_ONCE, profile }));

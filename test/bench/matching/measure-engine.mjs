@@ -2,6 +2,7 @@
 import { createTrade, offersOf } from './catalogue.mjs';
 import { numbersFrom, whole } from './chance.mjs';
 import { askEngine, createOfferIndex, reference } from './engine.mjs';
+import { profiled } from './profile.mjs';
 import { demandsOf, hopelessDemandsOf } from './questions.mjs';
 import { askWithin, bytesInUse, chunks, median, percentile, summary } from './timing.mjs';
 
@@ -11,6 +12,8 @@ const QUESTIONS_MS = 30_000;
 const HOPELESS_MS = 15_000;
 const BATCH_MS = 20_000;
 const UPDATES = 1_000;
+const PROFILED_QUESTIONS = 5_000;
+const PROFILED_OFFERS = 200_000;
 const AFTER_UPDATE_MS = 5_000;
 
 export const trade = createTrade(reference);
@@ -71,6 +74,26 @@ export function askBatch(index, count) {
     }
   }
   return { asked, perSecond: (asked * 1000) / ms };
+}
+
+/** Where the time of a batch goes, and that of building, the making of the catalogue left out. */
+export async function profileEngine(index, size) {
+  const demands = [...demandsOf(trade, PROFILED_QUESTIONS, 19)];
+  const offers = [...offersOf(trade, Math.min(PROFILED_OFFERS, size))];
+  return {
+    asking: await profiled(() => {
+      for (const demand of demands) {
+        askEngine(index, demand);
+      }
+    }),
+    building: await profiled(() => {
+      const other = createOfferIndex();
+      for (const offer of offers) {
+        other.upsert(offer);
+      }
+      Array.from(other.settle());
+    }),
+  };
 }
 
 /** Some offers of the catalogue with a tenth more tonnes and no minimum. */

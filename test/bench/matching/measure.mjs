@@ -12,6 +12,7 @@ import {
   askHopeless,
   buildEngine,
   changedOffers,
+  profileEngine,
   trade,
   updateEngine,
 } from './measure-engine.mjs';
@@ -41,7 +42,8 @@ async function measureEngine(demands) {
   const asked = await askAll(index, demands);
   const hopeless = await askHopeless(index, HOPELESS);
   const batch = askBatch(index, BATCH);
-  return { index, buildMs, bytes, asked, hopeless, batch };
+  const profile = await profileEngine(index, size);
+  return { index, buildMs, bytes, asked, hopeless, batch, profile };
 }
 
 /** The reference answers: the typed-array scan's, themselves held to the oracle as far as it has time. */
@@ -132,6 +134,15 @@ const changed = changedOffers(offers);
 const update = updateEngine(engine.index, changed, demands);
 const peers = await measurePeers(offers, demands, engine);
 const storage = await measureStorage(offers, changed);
-const { asked, hopeless, batch, buildMs, bytes } = engine;
-const own = { ...summary(asked.times), judged: asked.judged, hopeless, batch, buildMs, bytes, update };
+const { asked, hopeless, batch, buildMs, bytes, profile } = engine;
+const own = {
+  ...summary(asked.times),
+  judged: asked.judged,
+  hopeless,
+  batch,
+  buildMs,
+  bytes,
+  update,
+  profile,
+};
 writeFileSync(resultFile, JSON.stringify({ size, engine: own, peers, storage }));

@@ -90,19 +90,39 @@ Peers get product fits, corridor costs and temporary tables of a question for no
 its time. Their tables hold numbers only, in the order of their index, and are kept in memory. Slow peers are asked
 fewer questions. Ids are held to the typed-array scan, and that to a scan with \`judge\`.`;
 
+/** Parts of less than a hundredth are left out. */
+function profileTable(profile) {
+  const parts = profile.filter(([, share]) => share >= 0.01);
+  return table(
+    ['file', 'part of the time'],
+    parts.map(([place, share]) => [place, `${(share * 100).toFixed(1)} %`]),
+  );
+}
+
+function reachedSection(results) {
+  const { rows, reasons } = figures(results);
+  const { profile } = results.large.engine;
+  return [
+    '## Figures to reach',
+    table(['', 'wanted', 'measured', ''], rows),
+    'The price of a request and of a start is measured by its own benches (`bench:request`, `bench:start`).',
+    '### Why some are not reached',
+    reasons.join('\n'),
+    "### Where asking goes, 1,000,000 offers (V8's sampling profile of a batch, by file)",
+    profileTable(profile.asking),
+    '### Where building goes',
+    profileTable(profile.building),
+    '### Where a bulk import goes',
+    profileTable(results.bulk.profile),
+  ];
+}
+
 /** All results as one Markdown text. `bulk` are rows a second; with all three sizes the figures to reach follow. */
 export function report({ results, bulk, machine }) {
   const [small, middle, large] = [10_000, 100_000, 1_000_000].map((size) =>
     results.find((one) => one.size === size),
   );
-  const reached =
-    small && middle && large
-      ? [
-          '## Figures to reach',
-          table(['', 'wanted', 'measured', ''], figures({ small, middle, large, bulk })),
-          'The price of a request and of a start is measured by its own benches.',
-        ]
-      : [];
+  const reached = small && middle && large ? reachedSection({ small, middle, large, bulk }) : [];
   return `${[
     '# The matching engine beside its peers',
     table(['', ''], Object.entries(machine)),
