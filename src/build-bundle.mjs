@@ -27,6 +27,8 @@ const LEFT_OUT = [
   'pdfkit',
   'read-excel-file',
   'write-excel-file',
+  // Takes the hash of Node.js only where it finds the `require` of its own module, else one in JavaScript.
+  '@apollo/utils.createhash',
   // Looked for by packages that do without.
   'class-validator',
   'pg-native',

@@ -24,11 +24,15 @@ export interface FontRun {
 type Span = readonly [first: number, last: number];
 type Spans = readonly (readonly [subset: string, spans: readonly Span[]])[];
 
-const SPANS: Spans = SUBSETS.map((subset) => [subset, spansOf(RANGES[subset])]);
-/** "[100]" names the piece 100. */
-const SIGNS: Spans = Object.entries(CHINESE_RANGES)
-  .filter(([name]) => name.startsWith('['))
-  .map(([name, ranges]) => [name.slice(1, -1), spansOf(ranges)]);
+/** Which characters the parts of the faces have, signs last: read when the first report is printed. */
+let parts: Spans | null = null;
+
+function readParts(): Spans {
+  const letters = SUBSETS.map((subset) => [subset, spansOf(RANGES[subset])] as const);
+  // "[100]" names the piece 100.
+  const signs = Object.entries(CHINESE_RANGES).filter(([name]) => name.startsWith('['));
+  return [...letters, ...signs.map(([name, ranges]) => [name.slice(1, -1), spansOf(ranges)] as const)];
+}
 
 /** "U+0301,U+0400-045F" as spans. */
 function spansOf(ranges: string): readonly Span[] {
@@ -58,11 +62,9 @@ function subsetOf(character: string, language: Language): string {
     return CHINESE;
   }
   const code = character.codePointAt(0) ?? 0;
-  return partWith(SPANS, code) ?? partWith(SIGNS, code) ?? CHINESE;
-}
-
-function partWith(parts: Spans, code: number): string | undefined {
-  return parts.find(([, spans]) => spans.some(([first, last]) => code >= first && code <= last))?.[0];
+  parts ??= readParts();
+  const part = parts.find(([, spans]) => spans.some(([first, last]) => code >= first && code <= last));
+  return part?.[0] ?? CHINESE;
 }
 
 const files = new Map<string, Buffer>();
