@@ -38,24 +38,25 @@ class Kept<Thing> {
   }
 }
 
+/** Shelves by the first digits, two or four, of what may come near to them, as far as they were met. */
+interface Grouped {
+  readonly byDigits: Map<string, Shelf[]>;
+  seen: number;
+}
+
 export class IndexCaches {
-  /** Shelves of offers by the first four digits of their code, or the two it has, as far as they were met. */
-  private readonly byHeading = new Map<string, readonly Shelf[]>();
-  private grouped = 0;
+  private readonly grouped = new WeakMap<ProductSpace, Grouped>();
   private readonly near = new Kept<{ shelves: readonly NearShelf[]; seen: number }>(MAX_CODE_LISTS);
   private readonly tables = new Kept<FreightTable>(MAX_REGIONS);
   private readonly modeSets = new WeakMap<object, Map<number, number>>();
 
   /** The shelves whose product comes near, best fit first; `shelves` only ever grows. */
-  nearShelves(
-    { card, buys }: Asker,
-    { products }: MatchRules,
-    shelves: readonly Shelf[],
-  ): readonly NearShelf[] {
-    const key = card.productKey;
+  nearShelves(asker: Asker, { products }: MatchRules, shelves: readonly Shelf[]): readonly NearShelf[] {
+    const key = asker.card.productKey;
     const kept = this.near.get(products, key) ?? this.near.set(products, key, { shelves: [], seen: 0 });
     if (kept.seen < shelves.length) {
-      const near = buys ? this.nearOffers(key, products, shelves) : nearDemands(key, products, shelves);
+      const fresh = kept.seen === 0 ? this.aroundOf(asker, products, shelves) : shelves.slice(kept.seen);
+      const near = [...kept.shelves, ...nearAmong(fresh, asker, products)];
       kept.shelves = near.sort((a, b) => b.fit - a.fit);
       kept.seen = shelves.length;
     }
@@ -86,34 +87,40 @@ export class IndexCaches {
     return known;
   }
 
-  private nearOffers(demandKey: string, products: ProductSpace, shelves: readonly Shelf[]): NearShelf[] {
-    for (const shelf of shelves.slice(this.grouped)) {
-      const heading = shelf.productKey.slice(0, 4);
-      this.byHeading.set(heading, [...(this.byHeading.get(heading) ?? []), shelf]);
-    }
-    this.grouped = shelves.length;
-    const { codes, exact } = parseDemandKey(demandKey);
-    const near: NearShelf[] = [];
-    for (const heading of products.firstDigitsNear(codes, MENDABLE_PRODUCT_FIT)) {
-      for (const shelf of this.byHeading.get(heading) ?? []) {
-        addIfNear(near, shelf, exact, products.fit(codes, shelf.productKey));
+  /** All shelves that may come near, and some others. */
+  private aroundOf({ card, buys }: Asker, products: ProductSpace, shelves: readonly Shelf[]): Shelf[] {
+    const grouped = this.grouped.get(products) ?? { byDigits: new Map<string, Shelf[]>(), seen: 0 };
+    this.grouped.set(products, grouped);
+    for (const shelf of shelves.slice(grouped.seen)) {
+      for (const digits of digitsAround(shelf.productKey, !buys, products)) {
+        const group = grouped.byDigits.get(digits) ?? [];
+        group.push(shelf);
+        grouped.byDigits.set(digits, group);
       }
     }
-    return near;
+    grouped.seen = shelves.length;
+    return [...digitsAround(card.productKey, buys, products)].flatMap(
+      (digits) => grouped.byDigits.get(digits) ?? [],
+    );
   }
 }
 
-function nearDemands(hsCode: string, products: ProductSpace, shelves: readonly Shelf[]): NearShelf[] {
+/** Of an offer's key its own first digits, of a demand's those of all that comes near. */
+function digitsAround(key: string, demands: boolean, products: ProductSpace): Iterable<string> {
+  return demands
+    ? products.firstDigitsNear(parseDemandKey(key).codes, MENDABLE_PRODUCT_FIT)
+    : [key.slice(0, 4)];
+}
+
+function nearAmong(shelves: readonly Shelf[], { card, buys }: Asker, products: ProductSpace): NearShelf[] {
   const near: NearShelf[] = [];
+  const asked = buys ? parseDemandKey(card.productKey) : null;
   for (const shelf of shelves) {
-    const { codes, exact } = parseDemandKey(shelf.productKey);
-    addIfNear(near, shelf, exact, products.fit(codes, hsCode));
+    const { codes, exact } = asked ?? parseDemandKey(shelf.productKey);
+    const fit = products.fit(codes, buys ? shelf.productKey : card.productKey);
+    if (fit >= MENDABLE_PRODUCT_FIT) {
+      near.push({ shelf, fit, passes: exact ? fit === 1 : fit >= LEAST_PRODUCT_FIT });
+    }
   }
   return near;
-}
-
-function addIfNear(near: NearShelf[], shelf: Shelf, exact: boolean, fit: number): void {
-  if (fit >= MENDABLE_PRODUCT_FIT) {
-    near.push({ shelf, fit, passes: exact ? fit === 1 : fit >= LEAST_PRODUCT_FIT });
-  }
 }

@@ -97,6 +97,22 @@ describe('the indexes of offers and of demands', () => {
     expect(index.count(demandFacts(), query)).toBe(1);
   });
 
+  test('find products that nobody had listed when the question was asked first', () => {
+    const [offered, demanded] = [createOfferIndex(), createDemandIndex()];
+    const query = { rules: matchRules(), today: TODAY, ...WHOLE };
+    const asks = { demand: demandFacts({ codes: ['151211'] }), offer: offerFacts({ hsCode: '151211' }) };
+    const codes = ['150710', '151219', '1512', '151221', '740311', '15'];
+    const found: { offers: number[]; demands: number[] } = { offers: [], demands: [] };
+    for (const [place, code] of codes.entries()) {
+      offered.upsert(offerFacts({ id: `off_0000000000000000000000000${place}`, hsCode: code }));
+      demanded.upsert(demandFacts({ id: `dem_0000000000000000000000000${place}`, codes: [code] }));
+      found.offers.push(offered.search(asks.demand, query).hits.length);
+      found.demands.push(demanded.search(asks.offer, query).hits.length);
+    }
+    // By the fits of an offer to 151211 (1/32, 1/2, 1/2, 1/4, 0 and less than 1/10), and of 151211 to a demand.
+    expect(found).toEqual({ offers: [0, 1, 2, 3, 3, 3], demands: [0, 1, 2, 3, 3, 4] });
+  });
+
   test('serve a hit for good: what comes to the index afterwards changes no id and no listing', () => {
     const index = createOfferIndex();
     const later = numbered('off', Array(50).fill(offerFacts({ tonnesPerYear: 300_000 })));
