@@ -38,14 +38,10 @@ class Kept<Thing> {
   }
 }
 
-/** Shelves by the first digits, two or four, of what may come near to them, as far as they were met. */
-interface Grouped {
-  readonly byDigits: Map<string, Shelf[]>;
-  seen: number;
-}
-
 export class IndexCaches {
-  private readonly grouped = new WeakMap<ProductSpace, Grouped>();
+  /** Shelves by the first four digits of their codes, or the two there are, as far as they were met. */
+  private readonly byDigits = new Map<string, Shelf[]>();
+  private grouped = 0;
   private readonly near = new Kept<{ shelves: readonly NearShelf[]; seen: number }>(MAX_CODE_LISTS);
   private readonly tables = new Kept<FreightTable>(MAX_REGIONS);
   private readonly modeSets = new WeakMap<object, Map<number, number>>();
@@ -88,31 +84,25 @@ export class IndexCaches {
   }
 
   /** All shelves that may come near, and some others. */
-  private aroundOf({ card, buys }: Asker, products: ProductSpace, shelves: readonly Shelf[]): Shelf[] {
-    const grouped = this.grouped.get(products) ?? { byDigits: new Map<string, Shelf[]>(), seen: 0 };
-    this.grouped.set(products, grouped);
-    for (const shelf of shelves.slice(grouped.seen)) {
-      for (const digits of digitsAround(shelf.productKey, !buys, products)) {
-        const group = grouped.byDigits.get(digits) ?? [];
+  private aroundOf({ card }: Asker, products: ProductSpace, shelves: readonly Shelf[]): Iterable<Shelf> {
+    for (const shelf of shelves.slice(this.grouped)) {
+      for (const digits of new Set(codesOf(shelf.productKey).map(firstDigits))) {
+        const group = this.byDigits.get(digits) ?? [];
         group.push(shelf);
-        grouped.byDigits.set(digits, group);
+        this.byDigits.set(digits, group);
       }
     }
-    grouped.seen = shelves.length;
-    return [...digitsAround(card.productKey, buys, products)].flatMap(
-      (digits) => grouped.byDigits.get(digits) ?? [],
-    );
+    this.grouped = shelves.length;
+    const near = [...products.firstDigitsNear(codesOf(card.productKey), MENDABLE_PRODUCT_FIT)];
+    return new Set(near.flatMap((digits) => this.byDigits.get(digits) ?? []));
   }
 }
 
-/** Of an offer's key its own first digits, of a demand's those of all that comes near. */
-function digitsAround(key: string, demands: boolean, products: ProductSpace): Iterable<string> {
-  return demands
-    ? products.firstDigitsNear(parseDemandKey(key).codes, MENDABLE_PRODUCT_FIT)
-    : [key.slice(0, 4)];
-}
+/** The codes of a demand's key, and the one that an offer's is. */
+const codesOf = (key: string) => parseDemandKey(key).codes;
+const firstDigits = (code: string) => code.slice(0, 4);
 
-function nearAmong(shelves: readonly Shelf[], { card, buys }: Asker, products: ProductSpace): NearShelf[] {
+function nearAmong(shelves: Iterable<Shelf>, { card, buys }: Asker, products: ProductSpace): NearShelf[] {
   const near: NearShelf[] = [];
   const asked = buys ? parseDemandKey(card.productKey) : null;
   for (const shelf of shelves) {

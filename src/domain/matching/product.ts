@@ -20,8 +20,11 @@ export interface ProductSpace {
    * the offer of their best kinship to a demanded code. Breadth of a demand never lowers it.
    */
   fit(demanded: readonly string[], offered: string): number;
-  /** The first digits, two or four, of every code that has a fit of `least` or more to these codes, and of some others. */
-  firstDigitsNear(demanded: readonly string[], least: number): ReadonlySet<string>;
+  /**
+   * The first digits, two or four, of every code that has a fit of `least` or more to these codes, or to which one of
+   * them has; and of some others.
+   */
+  firstDigitsNear(codes: readonly string[], least: number): ReadonlySet<string>;
 }
 
 /** The product space of a nomenclature: every six-digit code, and the groups whose members are kin. */
@@ -83,20 +86,20 @@ export function createProductSpace(
     return products.length === 0 ? 0 : total / products.length;
   }
 
-  /** The categories that hold a demanded code, as prefixes, as far as they are small enough, and what it names itself. */
-  function categoriesOf(demanded: string, least: number): string[] {
-    const prefixes = PREFIX_LENGTHS.filter((n) => n < demanded.length).map((n) => demanded.slice(0, n));
-    const kin = sized.filter((group) => 1 / group.size >= least && meets(group, demanded));
+  /** The categories that hold a code, as prefixes, as far as they are small enough, and what it names itself. */
+  function categoriesOf(code: string, least: number): string[] {
+    const prefixes = PREFIX_LENGTHS.filter((n) => n < code.length).map((n) => code.slice(0, n));
+    const kin = sized.filter((group) => 1 / group.size >= least && meets(group, code));
     return [
-      demanded,
+      code,
       ...prefixes.filter((prefix) => 1 / size(prefix) >= least),
       ...kin.flatMap(({ headings }) => headings),
     ];
   }
 
-  function firstDigitsNear(demanded: readonly string[], least: number): ReadonlySet<string> {
+  function firstDigitsNear(known: readonly string[], least: number): ReadonlySet<string> {
     const near = new Set<string>();
-    for (const category of demanded.flatMap((code) => categoriesOf(sixDigits(code), least))) {
+    for (const category of known.flatMap((code) => categoriesOf(sixDigits(code), least))) {
       near.add(category.slice(0, 2));
       for (const product of under(category)) {
         near.add(product.slice(0, 4));
