@@ -82,6 +82,7 @@ export class Shelf {
   /** The same in steps. Sorting, which takes them, begins anew where rows were added or removed meanwhile. */
   *settling(): Generator<void> {
     while (this.count - this.ordered > FEW || this.count > this.sorted * (1 + STALE) + FEW) {
+      yield;
       const { changes } = this;
       const ordered = yield* inOrder(this.rows, this.count, this.codec);
       if (changes === this.changes) {
