@@ -13,7 +13,7 @@ function tooFast(result, peerMs, times, small) {
   return [
     `1/${count(times)} of the peer's ${time(peerMs)} would be ${time(peerMs / times)} a question;`,
     `among 10,000 offers, of which ${count(small.peers.near.p50)} come near, one takes ${time(small.engine.p50)} already.`,
-    `The peer has an easy time too: of ${count(result.size)} offers only ${count(result.peers.near.p50)} come near (median).`,
+    `The peer has little to score either: of ${count(result.size)} offers only ${count(result.peers.near.p50)} come near (median).`,
     PAGE,
   ].join(' ');
 }
@@ -70,7 +70,7 @@ function list({ small, middle, large, bulk }) {
       value: engine.p50 / small.engine.p50,
       write: (value) => value.toFixed(2),
       test: atMost(1),
-      why: `At 10,000 offers ${count(small.peers.near.p50)} come near (median), at 1,000,000 ${count(large.peers.near.p50)}. The number looked at hardly grows (${count(small.engine.judged.p50)} and ${count(engine.judged.p50)}), but there are more runs to choose from, in memory that no processor cache holds.`,
+      why: `At 10,000 offers ${count(small.peers.near.p50)} come near (median), at 1,000,000 ${count(large.peers.near.p50)}. The number looked at hardly grows (${count(small.engine.judged.p50)} and ${count(engine.judged.p50)}), but there are more runs to choose from, spread over ${count(engine.bytes / 1e6)} MB.`,
     },
     {
       what: 'offers looked at, median',
@@ -78,7 +78,7 @@ function list({ small, middle, large, bulk }) {
       value: engine.judged.p50,
       write: count,
       test: atMost(100),
-      why: PAGE,
+      why: 'Rows that their run lets hope for fail by what only the row tells: minimum, price, days.',
     },
     {
       what: 'offers looked at, p99',
@@ -86,7 +86,7 @@ function list({ small, middle, large, bulk }) {
       value: engine.judged.p99,
       write: count,
       test: atMost(450),
-      why: PAGE,
+      why: 'Rows that their run lets hope for fail by what only the row tells: minimum, price, days.',
     },
     {
       what: "nothing eligible: p99 beside the scan's",
