@@ -1,6 +1,6 @@
 /** A real Chromium before the composed application: pages that fail on errors in the console and on other hosts. */
 import chromium from '@sparticuz/chromium';
-import { type Browser, chromium as driver, type Page, type Request } from 'playwright-core';
+import { type Browser, chromium as driver, type Locator, type Page, type Request } from 'playwright-core';
 import type { Config } from '../../src/config';
 import { NOW, openWorld, type TestWorld } from '../support/world';
 
@@ -78,6 +78,18 @@ async function untilStill(): Promise<void> {
     await frame();
   }
 }
+
+/** Until an opened dialog has the focus and keeps it; keys pressed before go to what its trap takes the focus from. */
+export const untilFocusRests = (dialog: Locator): Promise<void> =>
+  dialog.evaluate(async (box) => {
+    const frame = () => new Promise((resolve) => requestAnimationFrame(resolve));
+    for (let calm = 0, last: Element | null = null; calm < 3; ) {
+      const present = document.activeElement;
+      calm = present === last && box.contains(present) ? calm + 1 : 0;
+      last = present;
+      await frame();
+    }
+  });
 
 const LOCALES = { kk: 'kk-KZ', ru: 'ru-RU', zh: 'zh-CN', en: 'en-GB' } as const;
 

@@ -2,7 +2,7 @@
 import type { Page } from 'playwright-core';
 import { makeDeal } from '../app/made-deals';
 import { type SignedUp, signUp } from '../support/people';
-import { LANGUAGES, openTheatre, PHONE, type Theatre } from './browser';
+import { LANGUAGES, openTheatre, PHONE, type Theatre, untilFocusRests } from './browser';
 import { faultsOnTour } from './tour';
 
 let theatre: Theatre;
@@ -42,8 +42,8 @@ test('an officer moves a deal by keyboard, drags it on, and loses it by the menu
   expect(await page.getByRole('menuitem').allTextContents()).toEqual(['Memorandum', 'Lost']);
   await page.keyboard.press('ArrowDown');
   await page.keyboard.press('Enter');
-  await dialog.getByRole('button', { name: 'Memorandum signed' }).focus();
-  await page.keyboard.press('Enter');
+  await untilFocusRests(dialog);
+  await dialog.getByRole('button', { name: 'Memorandum signed' }).press('Enter');
   await card('Memorandum').waitFor();
   await page.getByText('is now at: Memorandum.').waitFor();
   await page.waitForFunction(
