@@ -133,7 +133,9 @@ export function compiledRun(
   if (run === null) {
     return null;
   }
-  const { coerced } = getVariableValues(schema, operation.variableDefinitions ?? [], variables);
+  const definitions = operation.variableDefinitions ?? [];
+  // Told in full elsewhere: to describe thousands of faults here would only take time.
+  const { coerced } = getVariableValues(schema, definitions, variables, { maxErrors: 0 });
   return coerced ? (context) => run(undefined, context, coerced) : null;
 }
 

@@ -20,7 +20,7 @@ type Path = readonly (string | number)[];
 
 /** Levels of lists and objects in one variable. Inputs may be recursive, and the stack is not endless. */
 const MAX_VARIABLE_DEPTH = 20;
-/** A fault in each of ten thousand list entries would answer a small request with a large one. */
+/** No more faults are looked for: one in each of fifty thousand list entries would hold all other requests up. */
 const MAX_VIOLATIONS = 100;
 /** Characters of the caller's own text that an answer repeats. */
 const MAX_QUOTED = 60;
@@ -101,12 +101,20 @@ function characterFaults(root: unknown, name: string): Violation[] {
 function faultsOf(name: string, type: GraphQLInputType, value: unknown): Violation[] {
   const characters = characterFaults(value, name);
   const forms: Violation[] = [];
-  coerceInputValue(
-    value,
-    type,
-    (path, invalid, error) => forms.push(violationOf({ name, type, path, value: invalid, error })),
-    true,
-  );
+  const enough = new Error('Faults enough were found.');
+  const note = (path: Path, invalid: unknown, error: GraphQLError) => {
+    forms.push(violationOf({ name, type, path, value: invalid, error }));
+    if (forms.length === MAX_VIOLATIONS) {
+      throw enough;
+    }
+  };
+  try {
+    coerceInputValue(value, type, note, true);
+  } catch (error) {
+    if (error !== enough) {
+      throw error;
+    }
+  }
   return [...forms, ...characters];
 }
 
@@ -139,7 +147,7 @@ function declaredIn(schema: GraphQLSchema, operation: OperationDefinitionNode): 
 /**
  * Every fault in the form of the variables of an operation, as graphql-js judges it: absent, of a wrong type,
  * unknown field, unknown enum value; and characters that no text here may have. Paths open with the name of
- * the variable. Throws INVALID_INPUT with up to 100 violations, or QUERY_TOO_DEEP.
+ * the variable. Throws INVALID_INPUT with the first 100 violations at most, or QUERY_TOO_DEEP.
  */
 export function refuseVariables(
   schema: GraphQLSchema,
@@ -153,6 +161,7 @@ export function refuseVariables(
     return faultsOf(name, type, variables[name]);
   });
   if (faults.length > 0) {
-    throw new AppError('INVALID_INPUT', { count: faults.length }, faults.slice(0, MAX_VIOLATIONS));
+    const told = faults.slice(0, MAX_VIOLATIONS);
+    throw new AppError('INVALID_INPUT', { count: told.length }, told);
   }
 }

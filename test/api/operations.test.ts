@@ -83,6 +83,24 @@ test('variables of the wrong form are left to graphql-js to refuse', async () =>
   expect(answers).toEqual([null, null, null, null]);
 });
 
+test('the second fault of compiled variables is not looked for, so that thousands cost no more than one', async () => {
+  let reads = 0;
+  const readOf = {
+    get: () => {
+      reads += 1;
+      return 'x';
+    },
+  };
+  const list = Object.defineProperties(
+    [],
+    Object.fromEntries(Array.from({ length: 9 }, (_, at) => [at, readOf])),
+  );
+  const { answers } = await fourSights('query ($l: [Int!]) { said(list: $l) }', { l: list });
+  expect(answers).toEqual([null, null, null, null]);
+  // Three of the four sights are of the compiled form; graphql-js itself looks at all nine.
+  expect(reads).toBe(3 + 9);
+});
+
 describe('the documents that are kept', () => {
   test('are three hundred; the one not asked for longest goes first', async () => {
     const store = new DocumentStore();

@@ -102,6 +102,8 @@ describe('variables', () => {
   test('with thousands of faults get at most a hundred violations', async () => {
     const codes = Array.from({ length: 5_000 }, () => 'x');
     expect(await refused({ demand: { targetTonnes: 1, codes } })).toHaveLength(100);
+    const { body } = await edge.ask({ query, variables: { demand: { targetTonnes: 1, codes } } });
+    expect(body.errors[0].extensions.params).toEqual({ count: 100 });
   });
 
   test('nested without end are refused, not a fault of ours', async () => {

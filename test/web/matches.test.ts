@@ -191,7 +191,7 @@ test('ticked matches are compared side by side, with the address to share', asyn
   await page.getByRole('button', { name: 'Compare', exact: true }).click();
   const ids = (await bestOffers(4)).map(({ offer }) => offer.id);
   await page.waitForURL((url) => url.searchParams.get('compare') === ids.join(','));
-  expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('Matches side by side');
+  await page.waitForFunction(() => document.activeElement?.textContent === 'Matches side by side');
   const score = page.getByRole('row', { name: /^Score differs/ });
   expect(await score.getByRole('cell').allInnerTexts()).toEqual(['39.4best', '36.2', '35.8', '34.2']);
   const same = page.getByRole('row', { name: /^P · Product/ });
