@@ -10,6 +10,9 @@ import { Script } from 'node:vm';
 const FILE = join(__dirname, 'server-bundle.js');
 const COMPILED = `${FILE}.compiled`;
 
+// Before any package is read: else graphql looks at every value for a second copy of itself.
+process.env.NODE_ENV ??= 'production';
+
 type Server = typeof import('./serve');
 
 function read(cachedData?: Buffer): Script {

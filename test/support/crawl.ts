@@ -2,6 +2,7 @@
 import {
   type GraphQLArgument,
   type GraphQLField,
+  type GraphQLObjectType,
   type GraphQLOutputType,
   type GraphQLSchema,
   getNamedType,
@@ -70,14 +71,34 @@ function argumentsOf(owner: string, field: GraphQLField<unknown, unknown>, liter
     : `(${required.map((argument) => `${argument.name}: ${literalOf(owner, argument, literals)}`).join(', ')})`;
 }
 
-function selectionOf(type: GraphQLOutputType, depth: number, crawl: Crawl): string {
+/** Names of fields that have not the same type in all the kinds. */
+function apart(kinds: readonly GraphQLObjectType[]): ReadonlySet<string> {
+  const types = new Map<string, string>();
+  const names = kinds.flatMap((kind) =>
+    Object.values(kind.getFields()).filter(({ name, type }) => {
+      const first = types.get(name) ?? String(type);
+      types.set(name, first);
+      return first !== String(type);
+    }),
+  );
+  return new Set(names.map(({ name }) => name));
+}
+
+function selectionOf(
+  type: GraphQLOutputType,
+  depth: number,
+  crawl: Crawl,
+  aliased: ReadonlySet<string> = new Set(),
+): string {
   const named = getNamedType(type);
   if (!isCompositeType(named)) {
     return '';
   }
   if (isAbstractType(named)) {
     const kinds = crawl.schema.getPossibleTypes(named);
-    return ` { __typename ${kinds.map((kind) => `... on ${kind.name}${selectionOf(kind, depth, crawl)}`).join(' ')} }`;
+    const names = apart(kinds);
+    const parts = kinds.map((kind) => `... on ${kind.name}${selectionOf(kind, depth, crawl, names)}`);
+    return ` { __typename ${parts.join(' ')} }`;
   }
   const fields = Object.values(isObjectType(named) ? named.getFields() : {})
     .filter((field) => depth > 1 || !isCompositeType(getNamedType(field.type)))
@@ -86,7 +107,8 @@ function selectionOf(type: GraphQLOutputType, depth: number, crawl: Crawl): stri
     .map((field) => {
       const owner = `${named.name}.${field.name}`;
       const deeper = /Connection$/.test(getNamedType(field.type).name) ? depth : depth - 1;
-      return `${field.name}${argumentsOf(owner, field, crawl.literals)}${selectionOf(field.type, deeper, crawl)}`;
+      const alias = aliased.has(field.name) ? `${named.name}_${field.name}: ` : '';
+      return `${alias}${field.name}${argumentsOf(owner, field, crawl.literals)}${selectionOf(field.type, deeper, crawl)}`;
     });
   return ` { __typename ${fields.join(' ')} }`;
 }

@@ -91,6 +91,8 @@ export async function startPostgres(settings = []) {
 export default async function setup() {
   const shared = mkdtempSync(join(tmpdir(), 'dostyk-run-'));
   process.env.DOSTYK_TEST_FOLDER = shared;
+  // As the server runs, see src/bundle.ts.
+  process.env.NODE_ENV = 'production';
   process.once('exit', () => rmSync(shared, { recursive: true, force: true }));
   if (process.env.DOSTYK_TEST_POSTGRES) {
     return;

@@ -11,9 +11,6 @@ export const PHONE = { width: 390, height: 844 };
 
 export const LANGUAGES: readonly Language[] = ['kk', 'ru', 'zh', 'en'];
 
-/** Sizes at which the pages of a language are looked at: a phone in all, a desktop once, where the script is another. */
-export const sizesIn = (language: Language) => (language === 'zh' ? [PHONE, DESKTOP] : [PHONE]);
-
 export interface Visit {
   readonly language: Language;
   readonly size?: { readonly width: number; readonly height: number };
@@ -25,6 +22,8 @@ export interface Visitor {
   readonly page: Page;
   /** Opens an address of the app and waits until nothing is loading any more. */
   open(path: string): Promise<void>;
+  /** Until nothing is loading any more. */
+  settled(): Promise<void>;
   /** Goes on as somebody else, by a session's token, or as a stranger; nothing that the last one kept is left. */
   signInAs(token: string | null): Promise<void>;
   /** What went wrong since the visit began: errors in the console, failed requests, other hosts asked. */
@@ -133,13 +132,16 @@ async function visit(browser: Browser, address: string, asked: Visit): Promise<V
       troubles.push(`other host: ${request.url()}`);
     }
   });
-  const open = async (path: string): Promise<void> => {
-    await page.goto(`${address}${path}`);
+  const settled = async (): Promise<void> => {
     // Some times in a row, since what an answer leads to is asked for a moment after it came.
     for (let calm = 0; calm < 3; ) {
       await page.evaluate(untilStill);
       calm = underWay.size === 0 ? calm + 1 : 0;
     }
+  };
+  const open = async (path: string): Promise<void> => {
+    await page.goto(`${address}${path}`);
+    await settled();
   };
   const signInAs = async (next: string | null): Promise<void> => {
     if (next !== present) {
@@ -155,5 +157,5 @@ async function visit(browser: Browser, address: string, asked: Visit): Promise<V
       present = next;
     }
   };
-  return { page, open, signInAs, troubles };
+  return { page, open, settled, signInAs, troubles };
 }

@@ -9,6 +9,8 @@ import { join } from 'node:path';
 import { performance } from 'node:perf_hooks';
 import { DATABASE, MOMENT } from './question.mjs';
 
+// Of all of them: else graphql looks at every value for a second copy of itself.
+process.env.NODE_ENV = 'production';
 const require = createRequire(import.meta.url);
 const ROOT = join(import.meta.dirname, '../../..');
 const [name, folder] = process.argv.slice(2);
