@@ -11,6 +11,7 @@ const FILE = join(__dirname, 'server-bundle.js');
 const COMPILED = `${FILE}.compiled`;
 
 // Before any package is read: else graphql looks at every value for a second copy of itself.
+// biome-ignore lint/style/noProcessEnv: no setting of ours; this is where packages look.
 process.env.NODE_ENV ??= 'production';
 
 type Server = typeof import('./serve');

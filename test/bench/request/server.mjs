@@ -10,6 +10,7 @@ import { performance } from 'node:perf_hooks';
 import { DATABASE, MOMENT } from './question.mjs';
 
 // Of all of them: else graphql looks at every value for a second copy of itself.
+// biome-ignore lint/style/noProcessEnv: no setting of ours; this is where packages look.
 process.env.NODE_ENV = 'production';
 const require = createRequire(import.meta.url);
 const ROOT = join(import.meta.dirname, '../../..');
