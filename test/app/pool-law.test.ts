@@ -98,10 +98,10 @@ test('promises are what reserved and confirmed lines stand for, after any steps 
             producers.map(({ offer }) => offer),
           ),
         ).toEqual([]);
-      }
-      for (const id of pools) {
-        for (const { status } of await linesIn(world, id)) {
-          reached.add(status);
+        for (const id of pools) {
+          for (const { status } of await linesIn(world, id)) {
+            reached.add(status);
+          }
         }
       }
     }),
