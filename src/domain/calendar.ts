@@ -14,9 +14,12 @@ export function parseDay(text: string): number | null {
   if (!parts) {
     return null;
   }
-  const ms = Date.UTC(Number(parts[1]), Number(parts[2]) - 1, Number(parts[3]));
   const year = Number(parts[1]);
-  return year >= 1900 && year < 2200 && formatDay(ms / MS_PER_DAY) === text ? ms / MS_PER_DAY : null;
+  const month = Number(parts[2]) - 1;
+  const ms = Date.UTC(year, month, Number(parts[3]));
+  // A day that its month does not have is one of the next or the last month.
+  const isDay = year >= 1900 && year < 2200 && new Date(ms).getUTCMonth() === month;
+  return isDay ? ms / MS_PER_DAY : null;
 }
 
 /** "2026-09-01" of a day number. */
