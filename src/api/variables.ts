@@ -22,6 +22,8 @@ type Path = readonly (string | number)[];
 const MAX_VARIABLE_DEPTH = 20;
 /** No more faults are looked for: one in each of fifty thousand list entries would hold all other requests up. */
 const MAX_VIOLATIONS = 100;
+/** Ends the look at a variable. */
+const ENOUGH = new Error('Faults enough were found.');
 /** Characters of the caller's own text that an answer repeats. */
 const MAX_QUOTED = 60;
 
@@ -101,17 +103,16 @@ function characterFaults(root: unknown, name: string): Violation[] {
 function faultsOf(name: string, type: GraphQLInputType, value: unknown): Violation[] {
   const characters = characterFaults(value, name);
   const forms: Violation[] = [];
-  const enough = new Error('Faults enough were found.');
   const note = (path: Path, invalid: unknown, error: GraphQLError) => {
     forms.push(violationOf({ name, type, path, value: invalid, error }));
     if (forms.length === MAX_VIOLATIONS) {
-      throw enough;
+      throw ENOUGH;
     }
   };
   try {
     coerceInputValue(value, type, note, true);
   } catch (error) {
-    if (error !== enough) {
+    if (error !== ENOUGH) {
       throw error;
     }
   }

@@ -78,8 +78,8 @@ export function createProductSpace(
     let total = 0;
     for (const product of products) {
       let best = 0;
-      for (const code of demanded) {
-        best = Math.max(best, kin(sixDigits(code), product));
+      for (let at = 0; best < 1 && at < demanded.length; at += 1) {
+        best = Math.max(best, kin(sixDigits(demanded[at] as string), product));
       }
       total += best;
     }
