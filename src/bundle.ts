@@ -9,6 +9,8 @@ import { Script } from 'node:vm';
 
 const FILE = join(__dirname, 'server-bundle.js');
 const COMPILED = `${FILE}.compiled`;
+/** The text as V8 holds it: UTF-8 takes four times as long to read. */
+const TEXT = `${FILE}.utf16`;
 
 // Before any package is read: else graphql looks at every value for a second copy of itself.
 // biome-ignore lint/style/noProcessEnv: no setting of ours; this is where packages look.
@@ -17,7 +19,7 @@ process.env.NODE_ENV ??= 'production';
 type Server = typeof import('./serve');
 
 function read(cachedData?: Buffer): Script {
-  return new Script(wrap(readFileSync(FILE, 'utf8')), { filename: FILE, ...(cachedData && { cachedData }) });
+  return new Script(readFileSync(TEXT, 'utf16le'), { filename: FILE, ...(cachedData && { cachedData }) });
 }
 
 function run(script: Script): Server {
@@ -34,6 +36,7 @@ export function loadBundle(): Server | null {
 
 /** Loads the bundle once, so that V8 compiles all that a start runs, and keeps that. */
 export function compileBundle(): void {
+  writeFileSync(TEXT, wrap(readFileSync(FILE, 'utf8')), 'utf16le');
   const script = read();
   run(script);
   writeFileSync(COMPILED, script.createCachedData());
