@@ -195,6 +195,7 @@ test('strangers are led to signing in, members are told who opens the desk, audi
   const auditor = await signUp(theatre.world, { companyId: null, staffRole: 'AUDITOR' });
   await at(`/desk/companies/${company.id}`, auditor.token);
   await page.getByRole('heading', { name: 'Company file' }).waitFor();
+  await page.getByText('No contact given.').waitFor();
   for (const name of ['Verify the company', 'Take it on', 'New task', 'New note', 'Merge a duplicate']) {
     expect(await page.getByRole('button', { name }).count()).toBe(0);
   }

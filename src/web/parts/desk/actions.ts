@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 
 const LISTING_STEPS = [
   'create',
+  'import',
   'update',
   'publish',
   'pause',
@@ -17,7 +18,15 @@ const listingActions = (noun: string) => LISTING_STEPS.map((step) => `${step}${n
 
 export const ACTIONS: Readonly<Record<string, readonly string[]>> = {
   company: [
-    ...['registerCompany', 'createCompany', 'updateCompany', 'submitCompany', 'verifyCompany', 'askCompany'],
+    ...[
+      'registerCompany',
+      'createCompany',
+      'importCompany',
+      'updateCompany',
+      'submitCompany',
+      'verifyCompany',
+    ],
+    'askCompany',
     ...[
       'rejectCompany',
       'suspendCompany',
@@ -34,14 +43,21 @@ export const ACTIONS: Readonly<Record<string, readonly string[]>> = {
   demand: listingActions('Demand'),
   introduction: [
     ...['proposeIntroduction', 'acceptIntroduction', 'declineIntroduction', 'withdrawIntroduction'],
-    ...['closeIntroduction', 'expireIntroduction', 'sayNoThanks', 'sendMessage'],
+    ...['closeIntroduction', 'expireIntroduction', 'leadIntroductionToDeal', 'sayNoThanks', 'sendMessage'],
   ],
   pool: [
     ...['savePool', 'updatePool', 'inviteToPool', 'reopenPool', 'coverPool', 'confirmPool', 'dissolvePool'],
     ...['planCommitment', 'renewCommitment', 'inviteCommitment', 'reserveCommitment', 'confirmCommitment'],
     ...['releaseCommitment', 'dropCommitment', 'dissolveCommitment', 'promiseTonnes', 'releaseTonnes'],
   ],
-  desk: ['publishRouteNotice', 'liftRouteNotice', 'createTask', 'completeTask', 'reopenTask'],
+  deal: [
+    ...['openDeal', 'seedDeal', 'importDeal', 'changeDealTerms', 'moveDeal', 'recordShipment'],
+    ...['withdrawShipment', 'confirmDeal', 'disputeDeal', 'settleDispute', 'mergeDealParty'],
+  ],
+  desk: [
+    ...['publishRouteNotice', 'liftRouteNotice', 'createTask', 'completeTask', 'reopenTask'],
+    ...['createTarget', 'updateTarget', 'closeTarget', 'recordExchangeRate'],
+  ],
   person: [
     ...['openAccount', 'signIn', 'signOut', 'updateAccount', 'changePassword', 'requestPasswordReset'],
     ...['resetPassword', 'eraseMe', 'joinCompany', 'inviteMember', 'withdrawInvitation', 'changeMemberRole'],

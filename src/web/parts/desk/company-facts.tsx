@@ -74,7 +74,15 @@ export function CompanyFacts({ company, listings }: FileProps & { readonly listi
 }
 
 function Contact({ contact }: { readonly contact: NonNullable<CompanyFile['contact']> }) {
+  const { t } = useTranslation();
   const { name, email, phone } = contact;
+  if (!name && !email && !phone) {
+    return (
+      <Text component="span" c="dimmed">
+        {t('desk.file.noContact')}
+      </Text>
+    );
+  }
   return (
     <Stack gap={2} className={classes.words}>
       {name && <span>{name}</span>}
